@@ -1,0 +1,53 @@
+/// A type that the schema can ask for at a node.
+package protocol ConfigurationValue {
+  /// Reads the value.
+  ///
+  /// - Throws: what is wrong there and what would be right.
+  init(_ node: Node) throws(ConfigurationError)
+}
+
+extension String: ConfigurationValue {
+  package init(_ node: Node) throws(ConfigurationError) {
+    self = try node.scalar("a text")
+  }
+}
+
+extension Int: ConfigurationValue {
+  package init(_ node: Node) throws(ConfigurationError) {
+    let text = try node.scalar("a whole number")
+    guard let number = Int(text) else {
+      throw ConfigurationError("not-a-number", at: node.position, "'\(text)' is not a whole number")
+    }
+    self = number
+  }
+}
+
+extension Double: ConfigurationValue {
+  package init(_ node: Node) throws(ConfigurationError) {
+    let text = try node.scalar("a number")
+    guard let number = Double(text), number.isFinite else {
+      throw ConfigurationError("not-a-number", at: node.position, "'\(text)' is not a number")
+    }
+    self = number
+  }
+}
+
+extension Bool: ConfigurationValue {
+  package init(_ node: Node) throws(ConfigurationError) {
+    let text = try node.scalar("true or false")
+    switch text {
+    case "true": self = true
+    case "false": self = false
+    default:
+      throw ConfigurationError(
+        "not-a-truth-value", at: node.position, "'\(text)' is neither true nor false")
+    }
+  }
+}
+
+extension Array: ConfigurationValue where Element: ConfigurationValue {
+  package init(_ node: Node) throws(ConfigurationError) {
+    self = []
+    for member in try node.sequence() { append(try Element(member)) }
+  }
+}

@@ -1,0 +1,87 @@
+import CYAML
+package import Diagnostics
+
+/// Reads one YAML document into nodes, through libyaml's events.
+///
+/// Aliases, anchors and tags are refused, repeated keys too: a configuration says each thing once, where it
+/// stands.
+package enum YAMLReader {
+  /// The root of a document.
+  ///
+  /// - Throws: a finding with file, line and column if the text is not YAML, or more than the above allows.
+  package static func read(_ source: SourceText) throws(InvalidInput) -> Node {
+    do {
+      let events = EventStream(source.bytes)
+      return try document(events)
+    } catch {
+      throw InvalidInput([error.diagnostic(in: source)])
+    }
+  }
+
+  /// How deep lists and mappings may be nested.
+  private static let depthLimit = 64
+
+  private static func document(_ events: borrowing EventStream) throws(ConfigurationError) -> Node {
+    var event = try events.next()
+    while event.kind == .streamStart || event.kind == .documentStart { event = try events.next() }
+    guard event.kind != .streamEnd, event.kind != .documentEnd else {
+      throw ConfigurationError("empty", at: event.position, "there is nothing in it")
+    }
+    let root = try node(event, events, depth: 0)
+    let end = try events.next()
+    assert(end.kind == .documentEnd)
+    let rest = try events.next()
+    guard rest.kind == .streamEnd else {
+      throw ConfigurationError(
+        "second-document", at: rest.position, "a second document begins here", hint: "one file holds one")
+    }
+    return root
+  }
+
+  private static func node(
+    _ event: EventStream.Event, _ events: borrowing EventStream, depth: Int
+  ) throws(ConfigurationError) -> Node {
+    guard depth < depthLimit else {
+      throw ConfigurationError(
+        "too-deep", at: event.position, "lists and mappings are nested more than \(depthLimit) deep")
+    }
+    switch event.kind {
+    case .scalar(let text):
+      return Node(.scalar(text), at: event.position)
+    case .sequenceStart:
+      var members: [Node] = []
+      while true {
+        let next = try events.next()
+        if next.kind == .sequenceEnd { break }
+        members.append(try node(next, events, depth: depth + 1))
+      }
+      return Node(.sequence(members), at: event.position)
+    case .mappingStart:
+      return Node(.mapping(try entries(events, depth: depth)), at: event.position)
+    case .alias:
+      throw ConfigurationError(
+        "alias", at: event.position, "aliases are not read", hint: "write the value out")
+    case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
+      throw ConfigurationError("syntax", at: event.position, "a value is wanted here")
+    }
+  }
+
+  private static func entries(
+    _ events: borrowing EventStream, depth: Int
+  ) throws(ConfigurationError) -> [Node.Entry] {
+    var entries: [Node.Entry] = []
+    var keys: Set<String> = []
+    while true {
+      let next = try events.next()
+      if next.kind == .mappingEnd { return entries }
+      guard case .scalar(let key) = next.kind else {
+        throw ConfigurationError("syntax", at: next.position, "a key has to be a plain word")
+      }
+      guard keys.insert(key).inserted else {
+        throw ConfigurationError("repeated-key", at: next.position, "'\(key)' is given twice")
+      }
+      let value = try node(try events.next(), events, depth: depth + 1)
+      entries.append(Node.Entry(key: key, position: next.position, value: value))
+    }
+  }
+}
