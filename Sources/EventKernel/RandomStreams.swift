@@ -1,0 +1,42 @@
+/// All the random draws of one replication, each a function of what it is for and of nothing else.
+///
+/// How many draws were made before, and in which order, changes none of them. Two runs that share a seed and
+/// a purpose share its draws: that is what makes a comparison of two networks sharp.
+package struct RandomStreams: Sendable, BitwiseCopyable {
+  private let seed: UInt64
+  private let replication: UInt32
+
+  /// The draws of one replication.
+  ///
+  /// - Parameter replication: 0 to 16 777 215.
+  package init(seed: UInt64, replication: Int = 0) {
+    precondition((0..<1 << 24).contains(replication), "a replication is numbered below 2 to the 24")
+    self.seed = seed
+    self.replication = UInt32(replication)
+  }
+
+  /// A draw between 0 and 1, neither of them ever reached.
+  ///
+  /// - Parameters:
+  ///   - purpose: what kind of thing is drawn, 0 to 255.
+  ///   - entity: for what it is drawn.
+  ///   - index: which draw of that kind for it.
+  package func unit(purpose: UInt8, entity: UInt64, index: UInt32) -> Double {
+    let counter = SIMD4(
+      index, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32),
+      UInt32(purpose) << 24 | replication)
+    let key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+    let words = Philox.words(counter: counter, key: key)
+    let bits = UInt64(words[1]) << 32 | UInt64(words[0])
+    return (Double(bits >> 11) + 0.5) * 0x1p-53
+  }
+}
+
+/// A number for a thing that is known by several numbers, spread so that no two are alike by accident.
+package func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  // The finalizer of SplitMix64 (Steele, Lea, Flood, 2014) over a sum that keeps (a, b) and (b, a) apart.
+  var z = a &* 0x9E37_79B9_7F4A_7C15 &+ b
+  z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+  return z ^ z >> 31
+}
