@@ -1,0 +1,39 @@
+public import EventKernel
+
+/// Format line 3: who filed the cable, under which number, which section this is, and when.
+///
+/// The form is that of the American supplement to ACP 127: `DE RUEHTA #2147/01 3041102`, the day counted from
+/// the beginning of the year.
+public struct OriginatingLine: Hashable, Sendable {
+  /// The facility that filed it.
+  public var station: RoutingIndicator
+
+  /// The number it gave.
+  public var serialNumber: StationSerialNumber
+
+  /// The section's number where one is written.
+  public var sectionSuffix: Int?
+
+  /// The time of file; its year is that of the date-time group, which the line does not tell.
+  public var timeOfFile: Instant
+
+  /// An originating line.
+  public init(
+    station: RoutingIndicator, serialNumber: StationSerialNumber, sectionSuffix: Int?, timeOfFile: Instant
+  ) {
+    self.station = station
+    self.serialNumber = serialNumber
+    self.sectionSuffix = sectionSuffix
+    self.timeOfFile = timeOfFile
+  }
+}
+
+extension OriginatingLine: CustomStringConvertible {
+  /// The line as it is sent.
+  public var description: String {
+    let time = CivilTime(timeOfFile)
+    let suffix = sectionSuffix.map { "/" + $0.padded(2) } ?? ""
+    return "DE \(station) #\(serialNumber)\(suffix) "
+      + "\(time.dayOfYear.padded(3))\(time.hour.padded(2))\(time.minute.padded(2))"
+  }
+}
