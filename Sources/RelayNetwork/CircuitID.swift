@@ -1,0 +1,8 @@
+/// A circuit of one topology, by its place in the list of circuits.
+package struct CircuitID: Hashable, Sendable, BitwiseCopyable {
+  package let index: Int32
+
+  package init(_ index: Int) {
+    self.index = Int32(index)
+  }
+}
