@@ -1,0 +1,76 @@
+import CableFormat
+import RelayNetwork
+import Scenario
+
+/// Works out whom a cable calls, collectives resolved, before it goes anywhere.
+///
+/// Which relay puts the members in a collective's place is a matter of the way; who they are is settled when
+/// the cable is filed: the members minus those the cable exempts, its originator, and whoever is called already.
+struct Addressing {
+  /// The calls of the header first, then the members of each collective in turn.
+  private(set) var calls: [Call] = []
+
+  /// How many calls stand in the header.
+  let partyCount: Int
+  private let topology: Topology
+  private var called: Set<StationID> = []
+  private var excluded: Set<StationID>
+  private var unfolded: Set<Int32> = []
+  private var addresseeCount: Int32 = 0
+
+  init(_ filing: Filing, in topology: Topology) {
+    self.topology = topology
+    partyCount = filing.parties.count
+    excluded = Set(filing.exempt.compactMap(topology.station(serving:)))
+    excluded.insert(filing.originator)
+    let sections = Int32(filing.sectionLengths.count)
+    for (index, party) in filing.parties.enumerated() {
+      add(
+        party.indicator, role: party.role, precedence: party.precedence, party: Int32(index), within: -1,
+        sections)
+      if let station = party.indicator.flatMap(topology.station(serving:)) { called.insert(station) }
+    }
+    var next = 0
+    while next < calls.count {
+      if calls[next].kind == .collective { unfold(next, sections) }
+      next += 1
+    }
+  }
+
+  private mutating func add(
+    _ indicator: RoutingIndicator?, role: Filing.Role, precedence: Precedence, party: Int32,
+    within collective: Int32,
+    _ sections: Int32
+  ) {
+    if case .collective(let index) = indicator.flatMap(topology.owner(of:)) {
+      calls.append(
+        Call(
+          kind: .collective, role: role, precedence: precedence, indicator: indicator, party: party,
+          collective: collective < 0 ? Int32(index) : collective, number: 0, sectionsLeft: sections))
+    } else {
+      addresseeCount += 1
+      calls.append(
+        Call(
+          kind: .addressee, role: role, precedence: precedence, indicator: indicator, party: party,
+          collective: collective, number: addresseeCount, sectionsLeft: sections))
+    }
+  }
+
+  /// Adds the members of a collective behind all calls so far.
+  private mutating func unfold(_ place: Int, _ sections: Int32) {
+    let call = calls[place]
+    guard let indicator = call.indicator, case .collective(let index) = topology.owner(of: indicator),
+      unfolded.insert(Int32(index)).inserted
+    else { return }
+    let first = calls.count
+    for member in topology.collectives[index].members {
+      if let station = topology.station(serving: member) {
+        guard !excluded.contains(station), called.insert(station).inserted else { continue }
+      }
+      add(
+        member, role: call.role, precedence: call.precedence, party: -1, within: call.collective, sections)
+    }
+    calls[place].firstMember = Int32(first)
+    calls[place].memberCount = Int32(calls.count - first)
+  }
+}

@@ -1,0 +1,52 @@
+import EventKernel
+import Scenario
+
+extension RelayEngine {
+  /// Ends the run and writes what it leaves open: nothing disappears without a row.
+  mutating func close() {
+    if copies.count > 0 || filingsLeft > 0 || heldAddressees > 0 {
+      stopReason = .horizon
+      now = scenario.horizon
+    } else {
+      stopReason = refusedAddressees == 0 ? .allDelivered : .noEventsLeft
+      now = max(now, lastDelivery)
+    }
+    // By cable, section and copy: the places of the pool say nothing.
+    let open = copies.occupied().sorted {
+      let (a, b) = (copies[$0], copies[$1])
+      return (messages[a.message].number, a.section, a.serial) < (
+        messages[b.message].number, b.section, b.serial
+      )
+    }
+    for copy in open {
+      let status: AddresseeStatus
+      switch copies[copy].place {
+      case .waitingForHandling, .inHandling:
+        status = .inHandling
+        records.handlings.append(handlingRecord(of: copy, endedAt: nil))
+      case .waitingForCircuit:
+        status = .inQueue
+        record(copy, .queued, endedAt: nil, receivedAt: nil)
+      case .onCircuit:
+        status = .inTransmission
+        record(copy, .unfinished, endedAt: nil, receivedAt: nil)
+      case .betweenStations:
+        status = .inTransmission
+      }
+      // The first section that is still under way says where the cable stands.
+      for place in copies[copy].targets.places { leave(targets[place].call, copy, status) }
+    }
+  }
+
+  private mutating func leave(_ call: Int32, _ copy: Int32, _ status: AddresseeStatus) {
+    let message = copies[copy].message
+    switch calls[call].kind {
+    case .collective:
+      for member in members(of: call, in: message) { leave(member, copy, status) }
+    case .addressee where !calls[call].isSettled:
+      settle(call, of: message, at: copies[copy].station, status)
+    case .addressee:
+      break
+    }
+  }
+}

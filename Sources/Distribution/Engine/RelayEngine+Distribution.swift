@@ -1,0 +1,108 @@
+import CableFormat
+import EventKernel
+import RelayNetwork
+import Scenario
+
+/// One whom a copy at a station has to reach, and the circuit that leads there.
+struct Departure: BitwiseCopyable {
+  var target: Copy.Target
+  var circuit: Int32
+
+  /// The circuit's place in the order of ties.
+  var order: Int32
+
+  /// Targets of one circuit that go in copies of their own have different groups.
+  var group: UInt8
+  var indicator: RoutingIndicator
+}
+
+extension RelayEngine {
+  /// Sends a handled copy on: delivers here whom it is for, puts members in the place of collectives, and makes
+  /// one copy for each circuit that leads on.
+  mutating func distribute(_ copy: Int32) {
+    arrived.removeAll(keepingCapacity: true)
+    departures.removeAll(keepingCapacity: true)
+    for place in copies[copy].targets.places { sort(targets[place], of: copy) }
+    // What is delivered may be a collective, whose members are sorted in their turn.
+    var next = 0
+    while next < arrived.count {
+      let call = arrived[next].call
+      next += 1
+      switch calls[call].kind {
+      case .addressee: handOver(call, copy)
+      case .collective: unfold(call, copy)
+      }
+    }
+    segregate(copy)
+  }
+
+  /// Puts a target among those that have arrived, or that leave by a circuit, or refuses it.
+  private mutating func sort(_ target: Copy.Target, of copy: Int32) {
+    switch routes[target.step] {
+    case .arrived:
+      arrived.append(target)
+    case .circuit(let circuit):
+      guard let indicator = calls[target.call].indicator else { return }
+      departures.append(
+        Departure(
+          target: Copy.Target(call: target.call, step: target.step + 1), circuit: circuit,
+          order: circuits[Int(circuit)].order, group: group(of: calls[target.call].precedence),
+          indicator: indicator))
+    case .stopped(let reason):
+      refuse(target.call, copy, because: reason)
+    }
+  }
+
+  /// Which targets share a copy: all, all but the FLASH ones, or those of one precedence.
+  private func group(of precedence: Precedence) -> UInt8 {
+    switch scenario.policy.splitDual {
+    case .never: 0
+    case .flashOnly: precedence >= .flash ? 0 : 1
+    case .always: precedence.onCircuit.rawValue
+    }
+  }
+
+  private mutating func unfold(_ collective: Int32, _ copy: Int32) {
+    for member in members(of: collective, in: copies[copy].message) {
+      sort(target(member, from: copies[copy].station, of: copies[copy].message), of: copy)
+    }
+  }
+
+  /// The calls that a collective stands for.
+  func members(of collective: Int32, in message: Int32) -> Range<Int32> {
+    let first = messages[message].calls.start + calls[collective].firstMember
+    return first..<first + calls[collective].memberCount
+  }
+
+  /// Makes a copy for each circuit and group, its indicators sorted; the copy at hand is the first of them.
+  private mutating func segregate(_ copy: Int32) {
+    guard !departures.isEmpty else {
+      discard(copy)
+      return
+    }
+    if departures.count > 1 {
+      departures.sort {
+        ($0.order, $0.group, $0.indicator, $0.target.call) < (
+          $1.order, $1.group, $1.indicator, $1.target.call
+        )
+      }
+    }
+    let original = copies[copy]
+    var start = 0
+    while start < departures.count {
+      let first = departures[start]
+      let end =
+        departures[start...].firstIndex { $0.circuit != first.circuit || $0.group != first.group }
+        ?? departures.count
+      let run = targets.allocate(end - start)
+      for offset in 0..<end - start { targets[run.start + Int32(offset)] = departures[start + offset].target }
+      let made = makeCopy(
+        of: original.message, section: original.section, characters: original.characters, targets: run,
+        station: original.station)
+      copies[made].cause = original.cause
+      enqueue(made, on: first.circuit)
+      start = end
+    }
+    discard(copy)
+  }
+}
