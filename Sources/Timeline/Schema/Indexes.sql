@@ -1,0 +1,5 @@
+-- Made when a run has ended: a row costs several times as much while indexes are kept.
+CREATE INDEX IF NOT EXISTS transmission_of_message ON transmission (run_id, message_id);
+CREATE INDEX IF NOT EXISTS transmission_on_circuit ON transmission (run_id, circuit_id, queued_at);
+CREATE INDEX IF NOT EXISTS handling_of_message ON handling (run_id, message_id);
+CREATE INDEX IF NOT EXISTS incident_of_message ON incident (run_id, message_id);

@@ -1,0 +1,8 @@
+/// The SQL that makes a timeline database, from the files beside this one.
+enum Schema {
+  static let tables = text(PackageResources.Tables_sql)
+  static let views = text(PackageResources.Views_sql)
+  static let indexes = text(PackageResources.Indexes_sql)
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

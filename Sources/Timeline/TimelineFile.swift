@@ -1,0 +1,49 @@
+import Glibc
+
+/// What makes a SQLite file a timeline database, and what is at a path before one is written there.
+package enum TimelineFile {
+  /// SQLite's `application_id` of our files: the letters `cbls`.
+  static let applicationID = 0x6362_6C73
+
+  /// SQLite's `user_version`: counts changes of the schema.
+  static let schemaVersion = 1
+
+  /// What is at a path.
+  package enum State: Equatable, Sendable {
+    case absent
+
+    /// A timeline database, of whatever version.
+    case timeline
+
+    /// Something else: what, with its article.
+    case other(String)
+  }
+
+  /// Looks at the first bytes of a file, as SQLite lays them out.
+  package static func state(of path: String) -> State {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return .absent }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return .other("a directory") }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .other("no regular file") }
+    let header = firstBytes(of: path, count: 72)
+    guard header.starts(with: "SQLite format 3\0".utf8), header.count == 72 else {
+      return .other("a file that is no timeline database")
+    }
+    let identifier = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
+    return identifier == applicationID ? .timeline : .other("a database that is no timeline")
+  }
+
+  private static func firstBytes(of path: String, count: Int) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
+      length = unsafe max(0, read(descriptor, buffer.baseAddress, count))
+    }
+  }
+
+  /// Removes a database and what SQLite may have left beside it.
+  package static func remove(_ path: String) {
+    for suffix in ["", "-journal", "-wal", "-shm"] { unsafe unlink(path + suffix) }
+  }
+}

@@ -1,0 +1,68 @@
+import CableFormat
+import EventKernel
+import RelayNetwork
+import Scenario
+
+extension TimelineWriter {
+  /// Writes the topology with its stations and circuits.
+  static func insert(_ scenario: Scenario, into connection: borrowing Connection) throws(DatabaseError) {
+    let topology = scenario.topology
+    var row = try connection.prepare("INSERT INTO topology VALUES (1, ?, ?, ?, ?)")
+    row.bind(topology.name)
+    row.bind(topology.about)
+    row.bind(SHA256.hexadecimal(topology.source.utf8))
+    row.bind(topology.source)
+    try row.execute()
+
+    var stationRow = try connection.prepare("INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (index, station) in topology.stations.enumerated() {
+      stationRow.bind(index)
+      stationRow.bind(station.indicator.description)
+      stationRow.bind(station.name)
+      stationRow.bind(station.kind.rawValue)
+      stationRow.bind(station.position?.latitude)
+      stationRow.bind(station.position?.longitude)
+      stationRow.bind(station.timeZone)
+      stationRow.bind(station.clearance.name)
+      stationRow.bind(station.positions)
+      try stationRow.execute()
+    }
+
+    var circuitRow = try connection.prepare("INSERT INTO circuit VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (index, circuit) in topology.circuits.enumerated() {
+      circuitRow.bind(index)
+      circuitRow.bind(circuit.name)
+      circuitRow.bind(Int(circuit.from.index))
+      circuitRow.bind(Int(circuit.to.index))
+      circuitRow.bind(circuit.designator)
+      circuitRow.bind(circuit.firstChannelNumber.digits)
+      circuitRow.bind(circuit.charactersPerSecond)
+      circuitRow.bind(circuit.channels)
+      circuitRow.bind(circuit.propagation.microseconds)
+      circuitRow.bind(circuit.clearance.name)
+      try circuitRow.execute()
+    }
+  }
+
+  /// Writes the row of a run that begins.
+  static func insert(
+    run: Int, of scenario: Scenario, _ facts: RunFacts, into connection: borrowing Connection
+  ) throws(DatabaseError) {
+    var row = try connection.prepare(
+      """
+      INSERT INTO run (run_id, arm, scenario, topology_id, seed, replication, started_at, status, engine_version,
+        argv, scenario_text)
+      VALUES (?, ?, ?, 1, ?, ?, ?, 'running', ?, ?, ?)
+      """)
+    row.bind(run)
+    row.bind(facts.arm)
+    row.bind(scenario.name)
+    row.bind(Int64(bitPattern: scenario.seed))
+    row.bind(facts.replication)
+    row.bind(scenario.start.microseconds)
+    row.bind(facts.engineVersion)
+    row.bind(facts.arguments)
+    row.bind(facts.scenarioText)
+    try row.execute()
+  }
+}
