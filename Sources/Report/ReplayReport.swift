@@ -1,0 +1,149 @@
+package import Analysis
+import EventKernel
+package import Timeline
+
+/// What became of one cable, for people and for programs.
+package struct ReplayReport {
+  private let run: RunRow
+  private let message: MessageRow
+  private let deliveries: [DeliveryRow]
+  private let loads: [CircuitLoadRow]
+  private let latencies: [LatencySummary]
+  private let database: String
+
+  package init(
+    run: RunRow, message: MessageRow, deliveries: [DeliveryRow], loads: [CircuitLoadRow],
+    latencies: [LatencySummary], database: String
+  ) {
+    self.run = run
+    self.message = message
+    self.deliveries = deliveries
+    self.loads = loads
+    self.latencies = latencies
+    self.database = database
+  }
+
+  private var received: Int { deliveries.count { $0.receivedAt != nil } }
+  private var delivered: Int { deliveries.count { $0.deliveredAt != nil } }
+  private var refused: [DeliveryRow] { deliveries.filter { $0.status == "rejected" } }
+  private var unreachable: Int { deliveries.count { $0.status == "unreachable" } }
+  private var inFlight: Int { deliveries.count - received - refused.count - unreachable }
+
+  // MARK: For people
+
+  /// The cable in two lines, a table of its addressees, and the sums.
+  package var lines: [String] { heading + [""] + table + [""] + sums }
+
+  /// From whom, when, how urgent and how secret; and what about.
+  package var heading: [String] {
+    let precedence =
+      message.precedence == message.infoPrecedence
+      ? message.precedence : "\(message.precedence) (info \(message.infoPrecedence))"
+    let facts = [
+      "\(message.reference.map { "\($0) from " } ?? "From ")\(message.originatorName) (\(message.originator))",
+      message.dateTimeGroup, precedence, message.classification, Wording.count(message.sections, "section"),
+    ]
+    return [facts.joined(separator: ", "), message.subject ?? "(no subject)"]
+  }
+
+  private var table: [String] {
+    var table = TextTable(
+      ["ROLE", "PRECEDENCE", "RI", "NAME", "VIA", "RECEIVED", "DELIVERED", "TOOK", "BY"], numeric: [7])
+    for row in deliveries {
+      let outcome = row.reason.map { "\(row.status) \($0)" } ?? row.status
+      table.append([
+        row.role, row.precedence, row.indicator ?? "-", row.name, row.viaCollective ?? "-",
+        row.receivedAt == nil ? outcome : Wording.group(row.receivedAt), Wording.group(row.deliveredAt),
+        row.howLong ?? "-", row.path.isEmpty ? "-" : row.path.joined(separator: " "),
+      ])
+    }
+    return table.lines
+  }
+
+  private var sums: [String] {
+    var counts = ["addressees \(deliveries.count)", "received \(received)", "delivered \(delivered)"]
+    if inFlight > 0 { counts.append("in flight \(inFlight)") }
+    if unreachable > 0 { counts.append("unreachable \(unreachable)") }
+    let reasons = refused.map { "\($0.reason ?? "?") \($0.indicator ?? $0.name)" }
+    counts.append(
+      "rejected \(refused.count)" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
+    counts.append("transmissions \(run.transmissions)")
+    return [
+      counts.joined(separator: ", "),
+      "The run stopped at \(Wording.group(run.endedAt)) because \(Wording.stop(run.stopReason)).",
+      "The timeline is in \(database); see every step with: cablesim timeline \(database)",
+    ]
+  }
+
+  // MARK: For programs
+
+  /// The document `cablesim-result/1`.
+  package var json: JSON {
+    .object([
+      ("schema", .string("cablesim-result/1")),
+      ("runs", .integer(1)),
+      ("stopReason", .text(run.stopReason)),
+      ("endedAt", .text(run.endedAt?.iso8601)),
+      ("fingerprint", .text(run.fingerprint)),
+      ("database", .string(database)),
+      ("cable", cable),
+      (
+        "addressees",
+        .object([
+          ("total", .integer(deliveries.count)), ("received", .integer(received)),
+          ("delivered", .integer(delivered)), ("inFlight", .integer(inFlight)),
+          ("rejected", .integer(refused.count)), ("unreachable", .integer(unreachable)),
+        ])
+      ),
+      ("transmissions", .integer(run.transmissions)),
+      ("latency", .array(latencies.map(\.json))),
+      ("circuits", .array(loads.map(\.json))),
+      ("deliveries", .array(deliveries.map(\.json))),
+    ])
+  }
+
+  private var cable: JSON {
+    .object([
+      ("messageReference", .text(message.reference)), ("from", .string(message.originatorName)),
+      ("originatingStation", .string(message.originator)), ("dateTimeGroup", .string(message.dateTimeGroup)),
+      ("filedAt", .string(message.filedAt.iso8601)), ("precedence", .string(message.precedence)),
+      ("infoPrecedence", .string(message.infoPrecedence)),
+      ("classification", .string(message.classification)),
+      ("sections", .integer(message.sections)), ("subject", .text(message.subject)),
+    ])
+  }
+}
+
+extension DeliveryRow {
+  fileprivate var json: JSON {
+    .object([
+      ("routingIndicator", .text(indicator)), ("name", .string(name)), ("role", .string(role)),
+      ("precedence", .string(precedence)), ("viaCollective", .text(viaCollective)),
+      ("status", .string(status)),
+      ("reason", .text(reason)), ("receivedAt", .text(receivedAt?.iso8601)),
+      ("deliveredAt", .text(deliveredAt?.iso8601)), ("path", .array(path.map(JSON.string))),
+    ])
+  }
+}
+
+extension LatencySummary {
+  fileprivate var json: JSON {
+    .object([
+      ("precedence", .string(precedence)), ("role", .string(role)), ("measure", .string(measure)),
+      ("count", .integer(count)), ("meanSeconds", .number(mean)), ("halfWidthSeconds", .null),
+      ("p50Seconds", .number(p50)), ("p90Seconds", .number(p90)), ("p95Seconds", .number(p95)),
+      ("p99Seconds", .number(p99)), ("maxSeconds", .number(max)), ("objectiveSeconds", .real(objective)),
+      ("metFraction", .real(metFraction)),
+    ])
+  }
+}
+
+extension CircuitLoadRow {
+  fileprivate var json: JSON {
+    .object([
+      ("circuit", .string(circuit)), ("precedence", .string(precedence)),
+      ("transmissions", .integer(transmissions)), ("utilization", .real(utilization)),
+      ("meanWaitSeconds", .number(meanWait)), ("halfWidthSeconds", .null),
+    ])
+  }
+}

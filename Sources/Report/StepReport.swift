@@ -1,0 +1,45 @@
+import EventKernel
+package import Timeline
+
+/// The steps of a cable in order, times as date-time groups and in ISO 8601 side by side.
+package struct StepReport {
+  private let message: MessageRow
+  private let steps: [StepRow]
+
+  package init(_ message: MessageRow, _ steps: [StepRow]) {
+    self.message = message
+    self.steps = steps
+  }
+
+  /// A table, one line a step.
+  package var lines: [String] {
+    var table = TextTable(["DTG", "TIME", "SECTION", "STEP", "WHERE", "DETAIL"], numeric: [2])
+    for step in steps {
+      table.append([
+        Wording.group(step.at), step.at.iso8601, step.section.map { "\($0)/\(message.sections)" } ?? "",
+        step.step, step.circuit ?? step.station ?? "", step.detail ?? "",
+      ])
+    }
+    return table.lines
+  }
+
+  /// The document `cablesim-timeline/1`.
+  package var json: JSON {
+    .object([
+      ("schema", .string("cablesim-timeline/1")), ("message", .integer(message.message)),
+      ("messageReference", .text(message.reference)),
+      (
+        "steps",
+        .array(
+          steps.map { step in
+            .object([
+              ("at", .string(step.at.iso8601)), ("dateTimeGroup", .string(Wording.group(step.at))),
+              ("section", step.section.map(JSON.integer) ?? .null), ("step", .string(step.step)),
+              ("station", .text(step.station)), ("circuit", .text(step.circuit)),
+              ("transmission", step.transmission.map(JSON.integer) ?? .null), ("detail", .text(step.detail)),
+            ])
+          })
+      ),
+    ])
+  }
+}
