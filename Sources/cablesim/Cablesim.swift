@@ -1,0 +1,44 @@
+import CommandLineInterface
+import Diagnostics
+import Glibc
+
+/// The program: its commands, and how it ends.
+@main
+struct Cablesim: ParsableCommand {
+  static let version = "0.1.0"
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: "Simulate how diplomatic telegrams travel through a network of relay stations.",
+      discussion: """
+        EXIT CODES:
+          0    all went well
+          2    the command line is not understood
+          3    an input is not valid, or an output cannot be written
+
+        Results go to standard output, everything else to standard error.
+        """,
+      version: "cablesim \(version)", subcommands: [Replay.self, TimelineCommand.self])
+  }
+
+  static func main() {
+    let code = main(Array(CommandLine.arguments.dropFirst()), report: report)
+    exit(code.rawValue)
+  }
+
+  /// Prints an error that a command ended with.
+  private static func report(_ error: any Error) -> ExitCode {
+    standardError("\(error)")
+    return .invalidInput
+  }
+}
+
+extension ExitCode {
+  /// An input cannot be used, or an output cannot be written.
+  static let invalidInput = ExitCode(3)
+}
+
+/// How a result is printed.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json
+}

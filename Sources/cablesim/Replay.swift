@@ -1,0 +1,140 @@
+import Analysis
+import CableFormat
+import CommandLineInterface
+import Diagnostics
+import Distribution
+import EventKernel
+import RelayNetwork
+import Report
+import Scenario
+import Timeline
+
+/// `cablesim replay`: who got this cable, when, and by which way.
+struct Replay: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: "Replay the distribution of a real cable.",
+      discussion: """
+        The cable is read from its archived text, filed at its time of file in an otherwise idle network, and
+        followed until every addressee has it. The whole timeline is written to a SQLite database.
+
+        EXAMPLE:
+          cablesim replay Scenarios/astana-2147/cable.txt
+        """)
+  }
+
+  @Argument(help: "The file with the cable; - for standard input.", valueName: "cable")
+  var cable: String
+
+  @Option(
+    name: .shortAndLong, help: "The network, in YAML. Default: the State Department's of October 2008.",
+    valueName: "file")
+  var topology: String? = nil
+
+  @Option(
+    name: .shortAndLong, help: "Where to write the timeline. Default: named after the cable.",
+    valueName: "file")
+  var output: String? = nil
+
+  @Flag(help: "Overwrite the output whatever it is.")
+  var force = false
+
+  @Option(help: "How the result is printed.")
+  var format = OutputFormat.table
+
+  mutating func run() throws {
+    let topologyPath = try topology ?? ShippedTopology.locate()
+    let read = try CableReader.read(InputFile.read(cable))
+    let network = try TopologyReader.read(InputFile.read(topologyPath))
+    var diagnostics = read.diagnostics
+    let filing = try Filing(read, in: network, diagnostics: &diagnostics)
+    for diagnostic in diagnostics { standardError(diagnostic.description) }
+    let name = ReplayName(filing)
+    let scenario = Scenario(
+      name: "replay of \(name.title)", topology: network, start: filing.filedAt, duration: .days(30),
+      filings: [filing])
+    let database = output ?? name.file
+    try OutputFile(database, inputs: [cable, topologyPath]).prepare(for: scenario.name, force: force)
+    let facts = TimelineWriter.RunFacts(
+      arm: "replay", replication: 0, engineVersion: Cablesim.version, arguments: CommandLine.json,
+      scenarioText: name.scenario(cable: cable, topology: topologyPath))
+    do throws(DatabaseError) {
+      try scenario.run(into: database, facts)
+    } catch {
+      throw OutputFile.failure(error, writing: database)
+    }
+    try report(on: database)
+  }
+
+  private func report(on database: String) throws {
+    let reader = try TimelineReader(database)
+    guard let run = try reader.runs().last, let message = try reader.messages(run: run.run).first else {
+      return
+    }
+    let report = ReplayReport(
+      run: run, message: message, deliveries: try reader.deliveries(run: run.run, message: message.message),
+      loads: try reader.circuitLoads(run: run.run),
+      latencies: LatencySummary.summaries(of: try reader.latencies(run: run.run)), database: database)
+    switch format {
+    case .table: for line in report.lines { print(line) }
+    case .json: print(report.json.text)
+    }
+  }
+}
+
+/// What a replay is called.
+private struct ReplayName {
+  /// As a person would say it.
+  let title: String
+
+  /// The name of its database.
+  let file: String
+
+  init(_ filing: Filing) {
+    if let reference = filing.messageReference {
+      title = reference.description
+      let words = reference.origin.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+      file = (words.map(String.init) + [String(reference.number)]).joined(separator: "-") + ".db"
+    } else {
+      title = filing.dateTimeGroup.description
+      let words = filing.dateTimeGroup.description.lowercased().split(separator: " ")
+      file = "cable-" + words.joined(separator: "-") + ".db"
+    }
+  }
+
+  /// The replay as a scenario file.
+  func scenario(cable: String, topology: String) -> String {
+    """
+    format: cablesim-scenario/1
+    name: "replay of \(title)"
+    topology: "\(topology)"
+    duration: 30 d
+    cables:
+      - {file: "\(cable)"}
+    """
+  }
+}
+
+extension Scenario {
+  /// Runs it and writes everything that happens.
+  fileprivate func run(into database: String, _ facts: TimelineWriter.RunFacts) throws(DatabaseError) {
+    var writer = try TimelineWriter(creating: database, for: self, facts)
+    var engine = RelayEngine(self)
+    var records = Records()
+    while true {
+      let reason = engine.advance(&records)
+      try writer.write(records)
+      records.removeAll()
+      guard let reason else { continue }
+      try writer.finish(
+        status: "done", stopReason: reason, endedAt: engine.now, ties: engine.ties,
+        fingerprint: engine.fingerprint)
+      return
+    }
+  }
+}
+
+extension CommandLine {
+  /// The command as it was given, as a JSON list.
+  static var json: String { JSON.array(arguments.map(JSON.string)).text }
+}
