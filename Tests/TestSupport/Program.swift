@@ -1,0 +1,46 @@
+public import Foundation
+
+/// The program that was built with the tests, run as a user would.
+public enum Program {
+  /// What a run of the program left behind.
+  public struct Result: Sendable {
+    /// How it ended; 128 plus the number of the signal where one ended it.
+    public var exitCode: Int32
+
+    /// What it wrote to standard output.
+    public var output: String
+
+    /// What it wrote to standard error.
+    public var errors: String
+  }
+
+  /// Runs `cablesim` in a folder until it ends.
+  public static func run(_ arguments: [String], in folder: URL, input: String = "") throws -> Result {
+    // Files, not pipes: nothing can block however much is written.
+    let files = try TemporaryFolder()
+    try files.write(input, to: "input")
+    for name in ["output", "errors"] { try files.write("", to: name) }
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = try FileHandle(forReadingFrom: files.url.appendingPathComponent("input"))
+    process.standardOutput = try FileHandle(forWritingTo: files.url.appendingPathComponent("output"))
+    process.standardError = try FileHandle(forWritingTo: files.url.appendingPathComponent("errors"))
+    try process.run()
+    process.waitUntilExit()
+    func text(_ name: String) throws -> String {
+      String(decoding: try Data(contentsOf: files.url.appendingPathComponent(name)), as: UTF8.self)
+    }
+    let wasKilled = process.terminationReason == .uncaughtSignal
+    return Result(
+      exitCode: process.terminationStatus + (wasKilled ? 128 : 0), output: try text("output"),
+      errors: try text("errors"))
+  }
+
+  /// The program lies beside the tests that are running.
+  private static func executable() throws -> URL {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("cablesim")
+  }
+}
