@@ -41,6 +41,7 @@ public struct SourceText: Sendable {
     let label = String(number)
     let margin = String(repeating: " ", count: label.count)
     let blanks = String(repeating: " ", count: max(0, column - 1 - first))
+    while shown.last == " " { shown.removeLast() }
     let text = (first > 0 ? "…" : "") + String(shown)
     let shift = first > 0 ? " " : ""
     return " \(label) | \(text)\n \(margin) | \(shift)\(blanks)^"

@@ -2,12 +2,14 @@
 public enum Spelling {
   /// The candidate that differs least from a word, if any is near enough to be meant.
   ///
-  /// Near enough is one slip in each three letters, at least one; letters' case does not count. Of equally
-  /// near candidates the first is taken.
+  /// Near enough is one slip in each three letters, at least one, unless a number of slips is given; letters'
+  /// case does not count. Of equally near candidates the first is taken.
   ///
   /// - Complexity: O(letters of the word × letters of all candidates).
-  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, word.count / 3)
+  public static func nearest(
+    to word: String, among candidates: some Sequence<String>, within slips: Int? = nil
+  ) -> String? {
+    let limit = slips ?? max(1, word.count / 3)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates where abs(candidate.count - word.count) <= limit {
       let found = distance(Array(word.lowercased()), Array(candidate.lowercased()))

@@ -64,15 +64,27 @@ package struct ReplayReport {
     var counts = ["addressees \(deliveries.count)", "received \(received)", "delivered \(delivered)"]
     if inFlight > 0 { counts.append("in flight \(inFlight)") }
     if unreachable > 0 { counts.append("unreachable \(unreachable)") }
-    let reasons = refused.map { "\($0.reason ?? "?") \($0.indicator ?? $0.name)" }
-    counts.append(
-      "rejected \(refused.count)" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"))
+    counts.append("rejected \(refused.count)" + (refused.isEmpty ? "" : " (\(reasons))"))
     counts.append("transmissions \(run.transmissions)")
     return [
       counts.joined(separator: ", "),
       "The run stopped at \(Wording.group(run.endedAt)) because \(Wording.stop(run.stopReason)).",
       "The timeline is in \(database); see every step with: cablesim timeline \(database)",
     ]
+  }
+
+  /// Who was refused for each reason, the reasons in the order in which they first occur.
+  private var reasons: String {
+    var groups: [(reason: String, names: [String])] = []
+    for row in refused {
+      let (reason, name) = (row.reason ?? "?", row.indicator ?? row.name)
+      if let known = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[known].names.append(name)
+      } else {
+        groups.append((reason, [name]))
+      }
+    }
+    return groups.map { "\($0.reason) \($0.names.joined(separator: " "))" }.joined(separator: ", ")
   }
 
   // MARK: For programs

@@ -93,7 +93,7 @@ extension Filing {
       return read.finding(
         .warning, "unknown-indicator", line,
         "nobody in the topology '\(topology.name)' has the routing indicator \(indicator)",
-        hint: Spelling.nearest(to: indicator.description, among: known).map {
+        hint: Spelling.nearest(to: indicator.description, among: known, within: 1).map {
           "did the originator mean \($0)?"
         })
     }

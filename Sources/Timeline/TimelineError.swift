@@ -15,7 +15,7 @@ package enum TimelineError: Error, CustomStringConvertible, Sendable {
   package var description: String {
     switch self {
     case .missing: "there is no such file"
-    case .foreign(let what): "this is \(what); a timeline database is wanted"
+    case .foreign(let what): "this is \(what), not a timeline database"
     case .newer(let schema):
       "it was written by a later cablesim (schema \(schema), this program reads \(TimelineFile.schemaVersion))"
     case .absent(let what): what

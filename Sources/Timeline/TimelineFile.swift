@@ -27,10 +27,10 @@ package enum TimelineFile {
     guard status.st_mode & S_IFMT == S_IFREG else { return .other("no regular file") }
     let header = firstBytes(of: path, count: 72)
     guard header.starts(with: "SQLite format 3\0".utf8), header.count == 72 else {
-      return .other("a file that is no timeline database")
+      return .other("some other file")
     }
     let identifier = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
-    return identifier == applicationID ? .timeline : .other("a database that is no timeline")
+    return identifier == applicationID ? .timeline : .other("some other database")
   }
 
   private static func firstBytes(of path: String, count: Int) -> [UInt8] {

@@ -16,7 +16,8 @@ struct Replay: ParsableCommand {
       abstract: "Replay the distribution of a real cable.",
       discussion: """
         The cable is read from its archived text, filed at its time of file in an otherwise idle network, and
-        followed until every addressee has it. The whole timeline is written to a SQLite database.
+        followed until every addressee has it. The whole timeline is written to a SQLite database; the timeline of
+        an earlier replay of the same cable is replaced, any other file is refused.
 
         EXAMPLE:
           cablesim replay Scenarios/astana-2147/cable.txt
@@ -49,6 +50,7 @@ struct Replay: ParsableCommand {
     var diagnostics = read.diagnostics
     let filing = try Filing(read, in: network, diagnostics: &diagnostics)
     for diagnostic in diagnostics { standardError(diagnostic.description) }
+    if let warning = network.warningOfTroubles(in: topologyPath) { standardError(warning.description) }
     let name = ReplayName(filing)
     let scenario = Scenario(
       name: "replay of \(name.title)", topology: network, start: filing.filedAt, duration: .days(30),
@@ -112,6 +114,21 @@ private struct ReplayName {
     cables:
       - {file: "\(cable)"}
     """
+  }
+}
+
+extension Topology {
+  /// Says which troubles of the network a replay leaves out, if it describes any.
+  fileprivate func warningOfTroubles(in file: String) -> Diagnostic? {
+    var troubles: [String] = []
+    if circuits.contains(where: { $0.outages != nil }) { troubles.append("outages") }
+    if circuits.contains(where: { !$0.windows.isEmpty }) { troubles.append("opening windows of circuits") }
+    if circuits.contains(where: { $0.garble > 0 }) { troubles.append("garbles") }
+    if stations.contains(where: { $0.storage != nil }) { troubles.append("limits of storage") }
+    guard !troubles.isEmpty else { return nil }
+    return Diagnostic(
+      .warning, code: "not-simulated", at: SourceLocation(file: file),
+      "\(Spelling.list(troubles)) are not simulated", hint: "the replay goes as if there were none")
   }
 }
 

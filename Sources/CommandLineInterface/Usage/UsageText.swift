@@ -13,7 +13,7 @@ struct UsageText {
     self.definitions = definitions
   }
 
-  /// How the command is called, in one line.
+  /// How the command is called; what runs over the line stands below its beginning behind "Usage: ".
   var usage: String {
     var words = path
     if !command.configuration.subcommands.isEmpty { words.append("<command>") }
@@ -27,7 +27,9 @@ struct UsageText {
       return (definition.isRequired ? word : "[\(word)]")
         + (definition.kind == .option && definition.isRepeating ? " ..." : "")
     }
-    return words.joined(separator: " ")
+    let indent = "Usage: ".count
+    return UsageText.wrapped(words, width: UsageText.width - indent)
+      .joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
   /// Everything worth knowing.
@@ -61,7 +63,7 @@ struct UsageText {
     guard !rows.isEmpty else { return [] }
     let indent = min((rows.map(\.name.count).max() ?? 0) + 4, 30)
     let lines = rows.map { name, help in
-      let text = UsageText.wrapped(help, width: UsageText.width - indent)
+      let text = UsageText.wrapped(help.split(separator: " ").map(String.init), width: UsageText.width - indent)
       let margin = "\n" + String(repeating: " ", count: indent)
       let label = "  \(name)"
       let first =
@@ -72,11 +74,11 @@ struct UsageText {
     return ["\(title):\n" + lines.joined(separator: "\n")]
   }
 
-  /// A text in lines no longer than a width, broken between words.
-  static func wrapped(_ text: String, width: Int) -> [String] {
+  /// Words in lines no longer than a width.
+  static func wrapped(_ words: [String], width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for word in words {
       if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = ""
