@@ -63,7 +63,8 @@ struct UsageText {
     guard !rows.isEmpty else { return [] }
     let indent = min((rows.map(\.name.count).max() ?? 0) + 4, 30)
     let lines = rows.map { name, help in
-      let text = UsageText.wrapped(help.split(separator: " ").map(String.init), width: UsageText.width - indent)
+      let text = UsageText.wrapped(
+        help.split(separator: " ").map(String.init), width: UsageText.width - indent)
       let margin = "\n" + String(repeating: " ", count: indent)
       let label = "  \(name)"
       let first =
