@@ -22,12 +22,22 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
   ///   - entity: for what it is drawn.
   ///   - index: which draw of that kind for it.
   package func unit(purpose: UInt8, entity: UInt64, index: UInt32) -> Double {
+    pair(purpose: purpose, entity: entity, index: index).0
+  }
+
+  /// Two independent draws of the same kind at the price of one; the first is what `unit` gives.
+  package func pair(purpose: UInt8, entity: UInt64, index: UInt32) -> (Double, Double) {
     let counter = SIMD4(
       index, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32),
       UInt32(purpose) << 24 | replication)
     let key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     let words = Philox.words(counter: counter, key: key)
-    let bits = UInt64(words[1]) << 32 | UInt64(words[0])
+    return (RandomStreams.unit(words[0], words[1]), RandomStreams.unit(words[2], words[3]))
+  }
+
+  /// The middle of one of 2 to the 53 equal parts between 0 and 1.
+  private static func unit(_ low: UInt32, _ high: UInt32) -> Double {
+    let bits = UInt64(high) << 32 | UInt64(low)
     return (Double(bits >> 11) + 0.5) * 0x1p-53
   }
 }

@@ -59,12 +59,9 @@ package struct Outages: Hashable, Sendable {
 
   /// Microseconds from a failure to its repair.
   package var down: RandomQuantity
-}
 
-/// A part of every day, in minutes after midnight UTC: from the first, up to but not including the second.
-package struct DailyWindow: Hashable, Sendable {
-  package var from: Int
-
-  /// At or before `from`, it is on the next day.
-  package var to: Int
+  package init(up: RandomQuantity, down: RandomQuantity) {
+    self.up = up
+    self.down = down
+  }
 }

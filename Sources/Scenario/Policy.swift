@@ -4,7 +4,7 @@ package import EventKernel
 /// The rules that a user can choose between; the defaults are those of the trade.
 package struct Policy: Hashable, Sendable {
   /// Whose copies interrupt a lower one that is on the wire.
-  package enum Preemption: String, CaseIterable, Sendable {
+  package enum Preemption: String, CaseIterable, Sendable, BitwiseCopyable {
     case none
 
     /// Only the emergency command precedence.
@@ -18,7 +18,7 @@ package struct Policy: Hashable, Sendable {
   }
 
   /// How a copy that was interrupted or cut goes on.
-  package enum Interruption: String, CaseIterable, Sendable {
+  package enum Interruption: String, CaseIterable, Sendable, BitwiseCopyable {
     /// From its beginning, at the same length.
     case restart
 
@@ -30,7 +30,7 @@ package struct Policy: Hashable, Sendable {
   }
 
   /// When the addressees of a cable with two precedences go in copies of their own.
-  package enum DualPrecedence: String, CaseIterable, Sendable {
+  package enum DualPrecedence: String, CaseIterable, Sendable, BitwiseCopyable {
     /// An unsplit copy goes at its highest precedence.
     case never
 
@@ -42,7 +42,7 @@ package struct Policy: Hashable, Sendable {
   }
 
   /// What the relay that holds a collective's list writes in the routing lines of the copies it makes.
-  package enum Expansion: String, CaseIterable, Sendable {
+  package enum Expansion: String, CaseIterable, Sendable, BitwiseCopyable {
     /// The members' own indicators.
     case members
 
@@ -52,7 +52,7 @@ package struct Policy: Hashable, Sendable {
   }
 
   /// Whether a text is as long on every circuit.
-  package enum LengthPerHop: String, CaseIterable, Sendable {
+  package enum LengthPerHop: String, CaseIterable, Sendable, BitwiseCopyable {
     case kept
 
     /// Each circuit draws a length of its own, as Kleinrock's independence assumption has it.

@@ -46,6 +46,10 @@ package struct Scenario: Sendable {
   package var expectations: [Expectation] = []
   package var recording = Recording.hops
 
+  /// Whether the routing lines of background load are written down as well; those of the scenario's cables
+  /// always are.
+  package var recordsRoutingLines = false
+
   package init(
     name: String, topology: Topology, start: Instant, duration: TimeSpan, seed: UInt64 = 1, filings: [Filing]
   ) {

@@ -13,34 +13,36 @@ struct Addressing {
   /// How many calls stand in the header.
   let partyCount: Int
   private let topology: Topology
+  private let sections: Int32
   private var called: Set<StationID> = []
   private var excluded: Set<StationID>
   private var unfolded: Set<Int32> = []
   private var addresseeCount: Int32 = 0
 
-  init(_ filing: Filing, in topology: Topology) {
+  init(
+    of parties: [Filing.Party], from originator: StationID, exempt: [RoutingIndicator] = [], sections: Int,
+    in topology: Topology
+  ) {
     self.topology = topology
-    partyCount = filing.parties.count
-    excluded = Set(filing.exempt.compactMap(topology.station(serving:)))
-    excluded.insert(filing.originator)
-    let sections = Int32(filing.sectionLengths.count)
-    for (index, party) in filing.parties.enumerated() {
+    self.sections = Int32(sections)
+    partyCount = parties.count
+    excluded = Set(exempt.compactMap(topology.station(serving:)))
+    excluded.insert(originator)
+    for (index, party) in parties.enumerated() {
       add(
-        party.indicator, role: party.role, precedence: party.precedence, party: Int32(index), within: -1,
-        sections)
+        party.indicator, role: party.role, precedence: party.precedence, party: Int32(index), within: -1)
       if let station = party.indicator.flatMap(topology.station(serving:)) { called.insert(station) }
     }
     var next = 0
     while next < calls.count {
-      if calls[next].kind == .collective { unfold(next, sections) }
+      if calls[next].kind == .collective { unfold(next) }
       next += 1
     }
   }
 
   private mutating func add(
     _ indicator: RoutingIndicator?, role: Filing.Role, precedence: Precedence, party: Int32,
-    within collective: Int32,
-    _ sections: Int32
+    within collective: Int32
   ) {
     if case .collective(let index) = indicator.flatMap(topology.owner(of:)) {
       calls.append(
@@ -57,7 +59,7 @@ struct Addressing {
   }
 
   /// Adds the members of a collective behind all calls so far.
-  private mutating func unfold(_ place: Int, _ sections: Int32) {
+  private mutating func unfold(_ place: Int) {
     let call = calls[place]
     guard let indicator = call.indicator, case .collective(let index) = topology.owner(of: indicator),
       unfolded.insert(Int32(index)).inserted
@@ -67,8 +69,7 @@ struct Addressing {
       if let station = topology.station(serving: member) {
         guard !excluded.contains(station), called.insert(station).inserted else { continue }
       }
-      add(
-        member, role: call.role, precedence: call.precedence, party: -1, within: call.collective, sections)
+      add(member, role: call.role, precedence: call.precedence, party: -1, within: call.collective)
     }
     calls[place].firstMember = Int32(first)
     calls[place].memberCount = Int32(calls.count - first)

@@ -6,6 +6,9 @@ import RelayNetwork
 struct CircuitState: BitwiseCopyable {
   var waiting = WaitingLine()
   var freeChannels: Int32
+
+  /// The copies on the wire, linked through themselves; -1 for none.
+  var firstOnWire: Int32 = -1
   let from: Int32
   let to: Int32
 
@@ -14,12 +17,27 @@ struct CircuitState: BitwiseCopyable {
   let propagation: Int64
   let charactersPerSecond: Double
 
+  /// The probability that a character is garbled.
+  let garble: Double
+
+  /// What draws for the circuit are keyed by.
+  let key: UInt64
+
   /// The channel's next number, and the first too large for its digits.
   private var nextNumber: Int32
   private let numberLimit: Int32
 
-  /// The day, counted from the epoch, that the numbers belong to.
-  private var day: Int64
+  /// The first instant of the next day, when the numbers begin anew.
+  private var nextDay: Int64
+
+  /// How many reasons there are for it to be down; it works where there is none.
+  var downCount: Int32 = 0
+
+  /// How often it has failed or been restored by chance.
+  var chances: UInt32 = 0
+
+  /// Whether its window is closed.
+  var isClosed = false
 
   /// Whether it is already among those that look for work.
   var isListed = false
@@ -31,19 +49,24 @@ struct CircuitState: BitwiseCopyable {
     self.order = Int32(order)
     propagation = circuit.propagation.microseconds
     charactersPerSecond = circuit.charactersPerSecond
+    garble = circuit.garble
+    key = stableHash(circuit.name)
     nextNumber = Int32(circuit.firstChannelNumber.value)
     numberLimit = circuit.firstChannelNumber.digits > 3 ? 10000 : 1000
-    day = CircuitState.day(of: start)
+    nextDay = (start / CircuitState.day + 1) * CircuitState.day
   }
+
+  private static let day: Int64 = 86_400_000_000
+
+  var isUp: Bool { downCount == 0 }
 
   /// How many digits its channel numbers have.
   var numberDigits: Int { numberLimit > 1000 ? 4 : 3 }
 
   /// Takes the next channel number: after the last, or at the first transmission of a day, they begin anew.
   mutating func takeNumber(at now: Int64) -> Int32 {
-    let today = CircuitState.day(of: now)
-    if today != day {
-      day = today
+    if now >= nextDay {
+      nextDay = (now / CircuitState.day + 1) * CircuitState.day
       nextNumber = 1
     }
     let number = nextNumber
@@ -51,5 +74,41 @@ struct CircuitState: BitwiseCopyable {
     return number
   }
 
-  private static func day(of instant: Int64) -> Int64 { instant / 86_400_000_000 }
+  /// How long a channel takes to send so many characters, in microseconds.
+  func duration(ofCharacters count: Double) -> Int64 {
+    Int64((count * 1e6 / charactersPerSecond).rounded())
+  }
+
+  mutating func putOnWire(_ copy: Int32, in copies: inout Pool<Copy>) {
+    freeChannels -= 1
+    copies[copy].next = firstOnWire
+    firstOnWire = copy
+  }
+
+  mutating func takeOffWire(_ copy: Int32, in copies: inout Pool<Copy>) {
+    freeChannels += 1
+    guard firstOnWire != copy else {
+      firstOnWire = copies[copy].next
+      return
+    }
+    var before = firstOnWire
+    while copies[before].next != copy { before = copies[before].next }
+    copies[before].next = copies[copy].next
+  }
+
+  /// The copies on the wire.
+  func onWire(in copies: borrowing Pool<Copy>) -> [Int32] {
+    var members: [Int32] = []
+    var copy = firstOnWire
+    while copy >= 0 {
+      members.append(copy)
+      copy = copies[copy].next
+    }
+    return members
+  }
+}
+
+/// A number for a name that is the same in every process (FNV-1a, 64 bits).
+func stableHash(_ text: String) -> UInt64 {
+  text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
 }

@@ -4,7 +4,8 @@ import EventKernel
 struct Fingerprint: BitwiseCopyable {
   private(set) var value: UInt64 = 0
 
-  mutating func combine(_ number: Int64) {
-    value = mixed(value, UInt64(bitPattern: number))
+  @inline(__always)
+  mutating func combine(_ a: Int64, _ b: Int64) {
+    value = mixed(value, UInt64(bitPattern: a) &* 0xD6E8_FEB8_6659_FD93 ^ UInt64(bitPattern: b))
   }
 }

@@ -3,8 +3,10 @@ import Scenario
 
 extension RelayEngine {
   /// Ends the run and writes what it leaves open: nothing disappears without a row.
-  mutating func close() {
-    if copies.count > 0 || filingsLeft > 0 || heldAddressees > 0 {
+  mutating func close(interrupted: Bool) {
+    if interrupted {
+      stopReason = .interrupted
+    } else if copies.count > 0 || filingsLeft > 0 || heldAddressees > 0 || slots.count > 0 {
       stopReason = .horizon
       now = scenario.horizon
     } else {
@@ -23,17 +25,20 @@ extension RelayEngine {
       switch copies[copy].place {
       case .waitingForHandling, .inHandling:
         status = .inHandling
-        records.handlings.append(handlingRecord(of: copy, endedAt: nil))
+        if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: nil)) }
       case .waitingForCircuit:
         status = .inQueue
         record(copy, .queued, endedAt: nil, receivedAt: nil)
-      case .onCircuit:
+      case .awaitingRerun:
+        status = .inQueue
+      case .onCircuit, .held:
         status = .inTransmission
         record(copy, .unfinished, endedAt: nil, receivedAt: nil)
       case .betweenStations:
         status = .inTransmission
       }
       // The first section that is still under way says where the cable stands.
+      guard !copies[copy].isRepetition else { continue }
       for place in copies[copy].targets.places { leave(targets[place].call, copy, status) }
     }
   }
@@ -44,7 +49,7 @@ extension RelayEngine {
     case .collective:
       for member in members(of: call, in: message) { leave(member, copy, status) }
     case .addressee where !calls[call].isSettled:
-      settle(call, of: message, at: copies[copy].station, status)
+      settle(call, of: message, status)
     case .addressee:
       break
     }

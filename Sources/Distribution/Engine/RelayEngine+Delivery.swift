@@ -6,21 +6,32 @@ import Scenario
 extension RelayEngine {
   /// A section has been handled at the station of an addressee.
   mutating func handOver(_ call: Int32, _ copy: Int32) {
+    let message = copies[copy].message
+    if copies[copy].isRepetition {
+      note(
+        .duplicate, copy, circuit: copies[copy].circuit,
+        "ZDK section \(copies[copy].section) for \(calls[call].indicator?.description ?? ""), filed")
+      return
+    }
     guard !calls[call].isSettled else { return }
     calls[call].sectionsLeft -= 1
     guard calls[call].sectionsLeft == 0 else { return }
+    if messages[message].isReceipt { receipts[Int(messages[message].receipt)].hasCome = true }
     let station = copies[copy].station
-    let delivered = clocks.delivery(of: calls[call].precedence, at: Int(station), receivedAt: now)
+    let delivered =
+      messages[message].isReceipt
+      ? now : clocks.delivery(of: calls[call].precedence, at: Int(station), receivedAt: now)
     let isDelivered = delivered <= scenario.horizon
     if isDelivered { lastDelivery = max(lastDelivery, delivered) } else { heldAddressees += 1 }
     let cause = copies[copy].cause
     settle(
-      call, of: copies[copy].message, at: station, isDelivered ? .delivered : .received, receivedAt: now,
+      call, of: message, isDelivered ? .delivered : .received, receivedAt: now,
       deliveredAt: isDelivered ? delivered : nil, lastTransmission: cause == 0 ? nil : Int(cause))
   }
 
   /// A copy cannot go on to a call: if that is a collective, to none of its members.
   mutating func refuse(_ call: Int32, _ copy: Int32, because reason: RejectReason) {
+    if copies[copy].isRepetition { return }
     reject(call, of: copies[copy].message, at: copies[copy].station, because: reason)
   }
 
@@ -35,34 +46,33 @@ extension RelayEngine {
     }
     guard !calls[call].isSettled else { return }
     refusedAddressees += 1
-    settle(call, of: message, at: station, reason == .unreachable ? .unreachable : .rejected, reason)
+    settle(call, of: message, reason == .unreachable ? .unreachable : .rejected, reason)
     let name = calls[call].indicator?.description ?? "no routing indicator"
     records.incidents.append(
       IncidentRecord(
         at: now, kind: .reject, station: StationID(Int(station)), circuit: nil,
-        message: Int(messages[message].number),
+        message: Int(messages[message].number), section: nil,
         detail: "\(reason.rawValue) \(name): \(reason.words)"))
   }
 
   /// Writes an addressee's row: nothing more will become of it.
   mutating func settle(
-    _ call: Int32, of message: Int32, at station: Int32, _ status: AddresseeStatus,
-    _ reason: RejectReason? = nil,
+    _ place: Int32, of message: Int32, _ status: AddresseeStatus, _ reason: RejectReason? = nil,
     receivedAt: Instant? = nil, deliveredAt: Instant? = nil, lastTransmission: Int? = nil
   ) {
-    calls[call].isSettled = true
-    let call = calls[call]
+    calls[place].isSettled = true
+    let call = calls[place]
+    let number = messages[message].number
     records.addressees.append(
       AddresseeRecord(
-        message: Int(messages[message].number), addressee: Int(call.number), indicator: call.indicator,
-        party: call.party < 0 ? nil : Int(call.party),
-        station: call.indicator.flatMap(topology.station(serving:)),
-        role: call.role, precedence: call.precedence,
-        collective: call.collective < 0 ? nil : Int(call.collective),
-        status: status, reason: reason, receivedAt: receivedAt, deliveredAt: deliveredAt,
-        lastTransmission: lastTransmission))
-    fingerprintState.combine(Int64(messages[message].number) << 32 | Int64(call.number))
-    fingerprintState.combine(receivedAt?.microseconds ?? -1)
-    fingerprintState.combine(deliveredAt?.microseconds ?? -1)
+        message: Int(number), addressee: Int(call.number), indicator: call.indicator,
+        party: call.party < 0 || messages[message].source >= 0 ? nil : Int(call.party),
+        station: call.indicator.flatMap(topology.station(serving:)), role: call.role,
+        precedence: call.precedence, collective: call.collective < 0 ? nil : Int(call.collective),
+        filedAt: Instant(microseconds: messages[message].filedAt), status: status, reason: reason,
+        receivedAt: receivedAt, deliveredAt: deliveredAt, lastTransmission: lastTransmission))
+    fingerprintState.combine(
+      Int64(number) << 32 | Int64(call.number),
+      (receivedAt?.microseconds ?? -1) &+ (deliveredAt?.microseconds ?? -1) &* 3)
   }
 }

@@ -20,6 +20,7 @@ extension RelayEngine {
   /// Sends a handled copy on: delivers here whom it is for, puts members in the place of collectives, and makes
   /// one copy for each circuit that leads on.
   mutating func distribute(_ copy: Int32) {
+    if copies[copy].targets.count == 1, sendOn(copy) { return }
     arrived.removeAll(keepingCapacity: true)
     departures.removeAll(keepingCapacity: true)
     for place in copies[copy].targets.places { sort(targets[place], of: copy) }
@@ -36,26 +37,51 @@ extension RelayEngine {
     segregate(copy)
   }
 
+  /// Sends on a copy that has one place to reach by a circuit that works: there is nothing to part.
+  ///
+  /// - Returns: whether that was so.
+  @inline(__always)
+  private mutating func sendOn(_ copy: Int32) -> Bool {
+    let place = copies[copy].targets.start
+    guard case .circuit(let circuit) = routes[targets[place].step], circuits[circuit].isUp else {
+      return false
+    }
+    targets[place].step += 1
+    enqueue(copy, on: circuit)
+    return true
+  }
+
   /// Puts a target among those that have arrived, or that leave by a circuit, or refuses it.
   private mutating func sort(_ target: Copy.Target, of copy: Int32) {
     switch routes[target.step] {
     case .arrived:
       arrived.append(target)
     case .circuit(let circuit):
-      guard let indicator = calls[target.call].indicator else { return }
-      departures.append(
-        Departure(
-          target: Copy.Target(call: target.call, step: target.step + 1), circuit: circuit,
-          order: circuits[Int(circuit)].order, group: group(of: calls[target.call].precedence),
-          indicator: indicator))
+      if !circuits[circuit].isUp, divertsAtOnce(copy), let detour = detour(of: target, copy) {
+        note(.diversion, copy, circuit: circuit, "\(topology.circuits[Int(circuit)].name) is down")
+        return depart(detour)
+      }
+      depart(target)
     case .stopped(let reason):
       refuse(target.call, copy, because: reason)
     }
   }
 
+  /// Puts a target whose next step is a circuit among those that leave.
+  mutating func depart(_ target: Copy.Target) {
+    guard let indicator = calls[target.call].indicator, case .circuit(let circuit) = routes[target.step] else {
+      return
+    }
+    departures.append(
+      Departure(
+        target: Copy.Target(call: target.call, step: target.step + 1), circuit: circuit,
+        order: circuits[circuit].order, group: group(of: calls[target.call].precedence),
+        indicator: indicator))
+  }
+
   /// Which targets share a copy: all, all but the FLASH ones, or those of one precedence.
   private func group(of precedence: Precedence) -> UInt8 {
-    switch scenario.policy.splitDual {
+    switch rules.splitDual {
     case .never: 0
     case .flashOnly: precedence >= .flash ? 0 : 1
     case .always: precedence.onCircuit.rawValue
@@ -74,12 +100,8 @@ extension RelayEngine {
     return first..<first + calls[collective].memberCount
   }
 
-  /// Makes a copy for each circuit and group, its indicators sorted; the copy at hand is the first of them.
-  private mutating func segregate(_ copy: Int32) {
-    guard !departures.isEmpty else {
-      discard(copy)
-      return
-    }
+  /// Makes a copy for each circuit and group, its indicators sorted, and forgets the copy at hand.
+  mutating func segregate(_ copy: Int32) {
     if departures.count > 1 {
       departures.sort {
         ($0.order, $0.group, $0.indicator, $0.target.call) < (
@@ -97,12 +119,15 @@ extension RelayEngine {
       let run = targets.allocate(end - start)
       for offset in 0..<end - start { targets[run.start + Int32(offset)] = departures[start + offset].target }
       let made = makeCopy(
-        of: original.message, section: original.section, characters: original.characters, targets: run,
+        of: original.message, section: original.section, length: original.length, targets: run,
         station: original.station)
       copies[made].cause = original.cause
+      copies[made].isRepetition = original.isRepetition
+      copies[made].arrivedAt = original.arrivedAt
       enqueue(made, on: first.circuit)
       start = end
     }
+    departures.removeAll(keepingCapacity: true)
     discard(copy)
   }
 }

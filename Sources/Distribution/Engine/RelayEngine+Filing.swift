@@ -4,46 +4,73 @@ import RelayNetwork
 import Scenario
 
 extension RelayEngine {
-  /// Takes in a cable at its originator and makes a copy of each section.
+  /// Takes in a cable of the scenario at its originator.
   mutating func file(_ index: Int) {
     let filing = scenario.filings[index]
     filingsLeft -= 1
-    messageCount += 1
-    let addressing = Addressing(filing, in: topology)
+    let addressing = Addressing(
+      of: filing.parties, from: filing.originator, exempt: filing.exempt,
+      sections: filing.sectionLengths.count, in: topology)
+    let record = MessageRecord(
+      message: messageCount + 1, filing: index, originator: filing.originator, filedAt: now,
+      precedence: filing.precedence, infoPrecedence: filing.infoPrecedence,
+      classification: filing.classification, sections: filing.sectionLengths.count,
+      characters: filing.sectionLengths.reduce(0, +))
+    file(
+      record, addressing, key: key(ofFiling: index), lengths: filing.sectionLengths.map(Double.init),
+      source: -1)
+  }
+
+  /// Takes in a cable whose calls are known, and makes a copy of each section.
+  mutating func file(
+    _ record: MessageRecord, _ addressing: Addressing, key: UInt64, lengths: [Double], source: Int32
+  ) {
     let run = calls.allocate(addressing.calls.count)
     for (offset, call) in addressing.calls.enumerated() { calls[run.start + Int32(offset)] = call }
-    let message = messages.insert(
-      Message(
-        number: Int32(messageCount), filing: Int32(index), filedAt: now.microseconds,
-        classification: filing.classification, key: RelayEngine.key(of: filing, in: topology), calls: run))
-    records.messages.append(MessageRecord(message: messageCount, filing: index, filedAt: now))
-    fingerprintState.combine(now.microseconds)
-    fingerprintState.combine(Int64(messageCount))
-
+    let originator = record.originator.index
+    let message = takeIn(record, key: key, calls: run, source: source)
     let named = Array(run.places.prefix(addressing.partyCount))
     for place in named where calls[place].indicator == nil {
-      reject(place, of: message, at: filing.originator.index, because: .unknown)
+      reject(place, of: message, at: originator, because: .unknown)
     }
     let reachable = named.filter { calls[$0].indicator != nil }
-    for (section, characters) in filing.sectionLengths.enumerated() where !reachable.isEmpty {
-      let targets = targets.allocate(reachable.count)
+    for (section, length) in lengths.enumerated() where !reachable.isEmpty {
+      let run = targets.allocate(reachable.count)
       for (offset, place) in reachable.enumerated() {
-        self.targets[targets.start + Int32(offset)] = target(
-          place, from: filing.originator.index, of: message)
+        targets[run.start + Int32(offset)] = target(place, from: originator, of: message)
       }
-      let copy = makeCopy(
-        of: message, section: Int32(section + 1), characters: Int32(characters), targets: targets,
-        station: filing.originator.index)
-      arrive(copy)
+      arrive(
+        makeCopy(
+          of: message, section: Int32(section + 1), length: length, targets: run, station: originator))
     }
     retire(message)
   }
 
-  /// What identifies a cable in any run: who filed it, under which number, and when.
-  private static func key(of filing: Filing, in topology: Topology) -> UInt64 {
-    let number = UInt64(filing.serialNumber?.value ?? 0)
-    let time = UInt64(bitPattern: filing.dateTimeGroup.instant.microseconds)
-    return mixed(topology[filing.originator].indicator.packed, mixed(number, time))
+  /// Writes the row of a cable that is filed, and gives it its number.
+  mutating func takeIn(
+    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, source: Int32
+  ) -> Int32 {
+    messageCount += 1
+    records.messages.append(record)
+    fingerprintState.combine(now.microseconds, Int64(messageCount))
+    var message = Message(
+      number: Int32(messageCount), filedAt: now.microseconds, classification: record.classification,
+      showsRoutingLines: rules.recordsHops && (source < 0 || rules.recordsAllRoutingLines), key: key,
+      calls: calls, sections: Int32(record.sections))
+    message.source = source
+    return messages.insert(message)
+  }
+
+  /// What identifies a cable in any run: who filed it, under which number, and when; of several alike, which.
+  private func key(ofFiling index: Int) -> UInt64 {
+    func identity(_ filing: Filing) -> UInt64 {
+      let number = UInt64(filing.serialNumber?.value ?? 0)
+      let time = UInt64(bitPattern: filing.dateTimeGroup.instant.microseconds)
+      return mixed(topology[filing.originator].indicator.packed, mixed(number, time))
+    }
+    let own = identity(scenario.filings[index])
+    let before = scenario.filings[..<index].count { identity($0) == own }
+    return before == 0 ? own : mixed(own, UInt64(before))
   }
 
   /// The first step of the way from a station to a call.
@@ -58,30 +85,33 @@ extension RelayEngine {
 
   /// A copy that is at a station, with the precedence of the highest whom it has to reach.
   mutating func makeCopy(
-    of message: Int32, section: Int32, characters: Int32, targets: RunPool<Copy.Target>.Run, station: Int32
+    of message: Int32, section: Int32, length: Double, targets run: RunPool<Copy.Target>.Run, station: Int32
   ) -> Int32 {
     messages[message].copiesMade += 1
     messages[message].copiesLeft += 1
+    stations[station].held += 1
     var precedence = Precedence.routine
-    for place in targets.places {
-      precedence = max(precedence, calls[self.targets[place].call].precedence.onCircuit)
+    for place in run.places {
+      precedence = max(precedence, calls[targets[place].call].precedence.onCircuit)
     }
     return copies.insert(
       Copy(
-        message: message, section: section, serial: messages[message].copiesMade, characters: characters,
-        precedence: precedence, station: station, targets: targets))
+        message: message, section: section, serial: messages[message].copiesMade, length: length,
+        precedence: precedence, station: station, targets: run))
   }
 
-  /// Forgets a copy whose work is done, and its cable with the last of them.
+  /// Forgets a copy whose work is done at the station where it is, and its cable with the last of them.
   mutating func discard(_ copy: Int32) {
-    let message = copies[copy].message
+    let (message, station) = (copies[copy].message, copies[copy].station)
     targets.free(copies[copy].targets)
     copies.remove(copy)
     messages[message].copiesLeft -= 1
     retire(message)
+    stations[station].held -= 1
+    letIn(at: station)
   }
 
-  private mutating func retire(_ message: Int32) {
+  mutating func retire(_ message: Int32) {
     guard messages[message].copiesLeft == 0 else { return }
     calls.free(messages[message].calls)
     messages.remove(message)

@@ -7,43 +7,54 @@ extension RelayEngine {
   mutating func arrive(_ copy: Int32) {
     let station = copies[copy].station
     copies[copy].arrivedAt = now.microseconds
-    if stations[Int(station)].handlesAtOnce {
+    if stations[station].handlesAtOnce && stations[station].isUp {
       copies[copy].place = .inHandling
       copies[copy].startedAt = now.microseconds
-      schedule(.handlingEnds(copy: copy), at: now.microseconds)
+      // Where nothing else is on, nothing can come between.
+      if agenda.isEmpty && !calendar.hasMoreNow { return endHandling(of: copy) }
+      let stamp = newStamp()
+      copies[copy].stamp = stamp
+      schedule(.handlingEnds(copy: copy, stamp: stamp), at: now.microseconds)
     } else {
       copies[copy].place = .waitingForHandling
-      stations[Int(station)].waiting.append(copy, in: &copies)
+      stations[station].waiting.append(copy, in: &copies)
       lookForWork(station: station)
     }
   }
 
   mutating func startHandling(at station: Int32) {
-    let index = Int(station)
-    while stations[index].freePositions > 0, let copy = stations[index].waiting.removeFirst(from: &copies) {
-      stations[index].freePositions -= 1
+    while stations[station].isUp, stations[station].freePositions > 0 || stations[station].handlesAtOnce,
+      let copy = stations[station].waiting.removeFirst(from: &copies)
+    {
+      stations[station].freePositions -= 1
+      let stamp = newStamp()
+      let time = handlingTime(of: copy, at: station)
       copies[copy].place = .inHandling
       copies[copy].startedAt = now.microseconds
-      schedule(.handlingEnds(copy: copy), at: now.microseconds + handlingTime(of: copy, at: index))
+      copies[copy].dueAt = now.microseconds + time
+      copies[copy].stamp = stamp
+      schedule(.handlingEnds(copy: copy, stamp: stamp), at: now.microseconds + time)
     }
   }
 
   /// How long a station takes for a copy: the same in every run in which this section comes there.
-  private func handlingTime(of copy: Int32, at station: Int) -> Int64 {
-    let station = topology.stations[station]
-    if case .constant(let time) = station.handling { return Int64(time) }
-    let copy = copies[copy]
-    let entity = mixed(messages[copy.message].key, station.indicator.packed)
-    let unit = streams.unit(purpose: Purpose.handling.rawValue, entity: entity, index: UInt32(copy.section))
-    return Int64(station.handling.value(at: unit).rounded())
+  private func handlingTime(of copy: Int32, at station: Int32) -> Int64 {
+    if case .constant(let time) = stations[station].handling { return Int64(time) }
+    let entity = mixed(messages[copies[copy].message].key, stations[station].key)
+    let unit = streams.unit(.handling, entity, UInt32(copies[copy].section))
+    return Int64(samplers.value(stations[station].handling, at: unit).rounded())
   }
 
   mutating func endHandling(of copy: Int32) {
     let station = copies[copy].station
-    if !stations[Int(station)].handlesAtOnce {
-      stations[Int(station)].freePositions += 1
+    if !stations[station].handlesAtOnce {
+      stations[station].freePositions += 1
       lookForWork(station: station)
-      records.handlings.append(handlingRecord(of: copy, endedAt: now))
+      if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: now)) }
+    } else if copies[copy].arrivedAt != copies[copy].startedAt {
+      // It waited for its station to come back.
+      stations[station].freePositions += 1
+      if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: now)) }
     }
     distribute(copy)
   }
@@ -54,14 +65,8 @@ extension RelayEngine {
     return HandlingRecord(
       message: Int(messages[copy.message].number), section: Int(copy.section),
       station: StationID(Int(copy.station)),
+      cause: copy.cause == 0 ? nil : Int(copy.cause),
       arrivedAt: Instant(microseconds: copy.arrivedAt),
       startedAt: begun ? Instant(microseconds: copy.startedAt) : nil, endedAt: endedAt)
   }
-}
-
-/// What a random draw is for.
-///
-/// The numbers are part of what a seed means: never change one.
-enum Purpose: UInt8 {
-  case handling = 1
 }

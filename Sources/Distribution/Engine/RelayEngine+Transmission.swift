@@ -4,77 +4,208 @@ import RelayNetwork
 import Scenario
 
 extension RelayEngine {
+  /// Puts a copy in the line of a circuit.
+  @inline(__always)
   mutating func enqueue(_ copy: Int32, on circuit: Int32) {
     copies[copy].place = .waitingForCircuit
     copies[copy].circuit = circuit
     copies[copy].queuedAt = now.microseconds
-    circuits[Int(circuit)].waiting.append(copy, in: &copies)
-    lookForWork(circuit: circuit)
-  }
-
-  mutating func startTransmission(on circuit: Int32) {
-    let index = Int(circuit)
-    while circuits[index].freeChannels > 0, let copy = circuits[index].waiting.removeFirst(from: &copies) {
-      circuits[index].freeChannels -= 1
-      copies[copy].place = .onCircuit
-      copies[copy].startedAt = now.microseconds
-      copies[copy].channelNumber = circuits[index].takeNumber(at: now.microseconds)
-      schedule(.transmissionEnds(copy: copy), at: now.microseconds + transmissionTime(of: copy, on: index))
+    copies[copy].enteredAt = now.microseconds
+    copies[copy].attempt = 0
+    copies[copy].remaining = -1
+    copies[copy].marking = copies[copy].isRepetition ? .repetition : .none
+    circuits[circuit].waiting.append(copy, in: &copies)
+    if circuits[circuit].isUp {
+      lookForWork(circuit: circuit)
+    } else {
+      awaitDiversion(of: copy)
     }
   }
 
-  private func transmissionTime(of copy: Int32, on circuit: Int) -> Int64 {
-    let characters = Double(Int(copies[copy].characters) + scenario.policy.overheadCharacters)
-    return topology.circuits[circuit].duration(ofCharacters: characters).microseconds
+  /// Begins what the channels of a circuit are free for, or what may interrupt what they are sending.
+  mutating func startTransmission(on circuit: Int32) {
+    guard circuits[circuit].isUp else { return }
+    while !circuits[circuit].waiting.isEmpty {
+      if circuits[circuit].freeChannels == 0 {
+        let rank = circuits[circuit].waiting.firstRank
+        guard Int8(rank) <= rules.interruptingRank, let victim = victim(on: circuit, below: rank) else {
+          return
+        }
+        interrupt(victim, .interrupted)
+      }
+      guard let copy = circuits[circuit].waiting.removeFirst(from: &copies) else { return }
+      begin(copy, on: circuit)
+    }
+  }
+
+  private mutating func begin(_ copy: Int32, on circuit: Int32) {
+    let stamp = newStamp()
+    circuits[circuit].putOnWire(copy, in: &copies)
+    copies[copy].place = .onCircuit
+    copies[copy].startedAt = now.microseconds
+    copies[copy].channelNumber = circuits[circuit].takeNumber(at: now.microseconds)
+    copies[copy].attempt &+= 1
+    copies[copy].stamp = stamp
+    let left = copies[copy].remaining
+    let end = now.microseconds + (left >= 0 ? left : transmissionTime(of: copy, on: circuit))
+    copies[copy].dueAt = end
+    schedule(.transmissionEnds(copy: copy, stamp: stamp), at: end)
+  }
+
+  @inline(__always)
+  private func transmissionTime(of copy: Int32, on circuit: Int32) -> Int64 {
+    let length =
+      rules.redrawsLengths || copies[copy].attempt > 1 && rules.interruption == .resample
+      ? redrawnLength(of: copy, on: circuit) : copies[copy].length
+    return circuits[circuit].duration(ofCharacters: length + rules.overhead)
+  }
+
+  /// A length that the circuit draws for itself, where the cable's own was drawn.
+  private func redrawnLength(of copy: Int32, on circuit: Int32) -> Double {
+    let message = messages[copies[copy].message]
+    guard message.source >= 0 else { return copies[copy].length }
+    let entity = mixed(message.key, circuits[circuit].key)
+    let attempt = rules.interruption == .resample ? UInt32(copies[copy].attempt) << 16 : 0
+    let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
+    return samplers.value(sources[Int(message.source)].characters, at: unit) / Double(message.sections)
   }
 
   mutating func endTransmission(of copy: Int32) {
+    let next = circuits[copies[copy].circuit].to
+    guard stations[next].hasRoom else { return keepOut(copy, of: next) }
+    complete(copy)
+  }
+
+  /// Takes a copy off its circuit now that the next station has it.
+  mutating func complete(_ copy: Int32) {
     let circuit = copies[copy].circuit
-    circuits[Int(circuit)].freeChannels += 1
+    let (from, to) = (circuits[circuit].from, circuits[circuit].to)
+    circuits[circuit].takeOffWire(copy, in: &copies)
     lookForWork(circuit: circuit)
-    let received = now.microseconds + circuits[Int(circuit)].propagation
-    record(copy, .sent, endedAt: now, receivedAt: Instant(microseconds: received))
+    let received = now.microseconds + circuits[circuit].propagation
+    let garble = circuits[circuit].garble > 0 ? garble(of: copy, on: circuit) : nil
+    record(
+      copy, garble == nil ? .sent : .garbled, endedAt: now.microseconds, receivedAt: received)
+    let place = place(ofTally: circuit, copies[copy].precedence)
+    if copies[copy].enteredAt >= rules.tallyStart {
+      tallies[place].sent += 1
+      tallies[place].sojourn += now.microseconds - copies[copy].enteredAt
+    }
+    if let garble, intercept(copy, garble, receivedAt: received) { return }
+    stations[from].held -= 1
+    stations[to].held += 1
+    letIn(at: from)
     copies[copy].cause = Int32(transmissionCount)
     copies[copy].place = .betweenStations
-    copies[copy].station = circuits[Int(circuit)].to
-    schedule(.receipt(copy: copy), at: received)
+    copies[copy].station = to
+    if received == now.microseconds, agenda.isEmpty, !calendar.hasMoreNow {
+      receive(copy)
+    } else {
+      schedule(.receipt(copy: copy), at: received)
+    }
   }
 
   mutating func receive(_ copy: Int32) {
+    if rules.flashReceipts { acknowledge(copy) }
     arrive(copy)
   }
 
+  func place(ofTally circuit: Int32, _ precedence: Precedence) -> Int32 {
+    circuit * Int32(Precedence.allCases.count) + Int32(precedence.onCircuit.rawValue)
+  }
+
+  // MARK: Rows
+
   /// Writes the row of a transmission that has ended, or that the end of the run leaves open.
+  @inline(__always)
   mutating func record(
-    _ copy: Int32, _ outcome: TransmissionOutcome, endedAt: Instant?, receivedAt: Instant?
+    _ place: Int32, _ outcome: TransmissionOutcome, endedAt: Int64?, receivedAt: Int64?
   ) {
-    let copy = copies[copy]
     transmissionCount += 1
-    let isStarted = outcome != .queued
-    let circuit = circuits[Int(copy.circuit)]
-    let line = records.routingIndicators.count
-    for place in copy.targets.places {
-      // Several addressees may share an indicator, which is called once.
-      guard let indicator = calls[targets[place].call].indicator,
-        records.routingIndicators.count == line || records.routingIndicators.last != indicator
-      else { continue }
-      records.routingIndicators.append(indicator)
+    let isStarted = outcome != .queued && outcome != .diverted
+    sum(place, isStarted: isStarted, endedAt: endedAt ?? now.microseconds)
+    fingerprintState.combine(
+      Int64(copies[place].circuit) << 32 | Int64(messages[copies[place].message].number),
+      Int64(copies[place].channelNumber) << 32 | Int64(copies[place].section))
+    fingerprintState.combine(
+      copies[place].queuedAt, (isStarted ? copies[place].startedAt : 0) &+ (endedAt ?? -1) &* 3)
+    if rules.recordsHops {
+      write(place, outcome, isStarted: isStarted, endedAt: endedAt, receivedAt: receivedAt)
     }
+  }
+
+  /// Adds a transmission to what its circuit has done.
+  @inline(__always)
+  private mutating func sum(_ copy: Int32, isStarted: Bool, endedAt: Int64) {
+    guard isStarted, copies[copy].enteredAt >= rules.tallyStart else { return }
+    let place = place(ofTally: copies[copy].circuit, copies[copy].precedence)
+    tallies[place].begun += 1
+    tallies[place].waiting += copies[copy].startedAt - copies[copy].queuedAt
+    tallies[place].sending += endedAt - copies[copy].startedAt
+  }
+
+  private mutating func write(
+    _ place: Int32, _ outcome: TransmissionOutcome, isStarted: Bool, endedAt: Int64?, receivedAt: Int64?
+  ) {
+    let copy = copies[place]
     records.transmissions.append(
       TransmissionRecord(
         transmission: transmissionCount, message: Int(messages[copy.message].number),
-        section: Int(copy.section),
-        circuit: CircuitID(Int(copy.circuit)),
-        channelNumber: isStarted ? ChannelNumber(Int(copy.channelNumber), digits: circuit.numberDigits) : nil,
+        section: Int(copy.section), circuit: CircuitID(Int(copy.circuit)),
+        channelNumber: isStarted
+          ? ChannelNumber(Int(copy.channelNumber), digits: circuits[copy.circuit].numberDigits) : nil,
         precedence: copy.precedence, cause: copy.cause == 0 ? nil : Int(copy.cause),
+        attempt: Int(copy.attempt), marking: copy.marking == .none ? nil : copy.marking.signal,
         queuedAt: Instant(microseconds: copy.queuedAt),
-        startedAt: isStarted ? Instant(microseconds: copy.startedAt) : nil, endedAt: endedAt,
-        receivedAt: receivedAt,
-        outcome: outcome, routingIndicators: line..<records.routingIndicators.count))
-    fingerprintState.combine(Int64(copy.circuit) << 32 | Int64(messages[copy.message].number))
-    fingerprintState.combine(Int64(copy.channelNumber) << 32 | Int64(copy.section))
-    fingerprintState.combine(copy.queuedAt)
-    fingerprintState.combine(isStarted ? copy.startedAt : -1)
-    fingerprintState.combine(endedAt?.microseconds ?? -1)
+        startedAt: isStarted ? Instant(microseconds: copy.startedAt) : nil,
+        endedAt: endedAt.map(Instant.init(microseconds:)),
+        held: TimeSpan(
+          microseconds: copy.place == .held ? max(0, (endedAt ?? now.microseconds) - copy.dueAt) : 0),
+        receivedAt: receivedAt.map(Instant.init(microseconds:)), outcome: outcome,
+        routingIndicators: routingLine(of: copy)))
+  }
+
+  /// Adds the indicators that a copy calls to the batch.
+  private mutating func routingLine(of copy: Copy) -> Range<Int> {
+    let start = records.routingIndicators.count
+    guard messages[copy.message].showsRoutingLines else { return start..<start }
+    for place in copy.targets.places {
+      // Several addressees may share an indicator, which is called once.
+      guard let indicator = calledIndicator(of: targets[place].call),
+        !records.routingIndicators[start...].contains(indicator)
+      else { continue }
+      records.routingIndicators.append(indicator)
+    }
+    return start..<records.routingIndicators.count
+  }
+
+  /// The indicator by which a call stands in a routing line.
+  private func calledIndicator(of call: Int32) -> RoutingIndicator? {
+    let own = calls[call].indicator
+    guard scenario.policy.expansion == .indicator, calls[call].kind == .addressee,
+      calls[call].collective >= 0
+    else { return own }
+    return topology.collectives[Int(calls[call].collective)].indicator.asDelivered
+  }
+}
+
+extension RoutingIndicator {
+  /// A collective's indicator as its members see it: the second letter H has become U, so that no relay takes
+  /// the cable in for distribution again (ACP 117).
+  var asDelivered: RoutingIndicator {
+    var letters = Array(description)
+    if letters[1] == "H" { letters[1] = "U" }
+    return RoutingIndicator(String(letters)) ?? self
+  }
+}
+
+extension Copy.Marking {
+  /// The operating signal.
+  var signal: TransmissionRecord.Marking? {
+    switch self {
+    case .none: nil
+    case .suspectedDuplicate: .suspectedDuplicate
+    case .repetition: .repetition
+    }
   }
 }

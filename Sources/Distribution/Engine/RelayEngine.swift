@@ -1,6 +1,6 @@
-import CableFormat
+package import CableFormat
 package import EventKernel
-import RelayNetwork
+package import RelayNetwork
 package import Scenario
 
 /// One run of a scenario: every cable from its filing until everybody has it, or nothing more can happen.
@@ -14,17 +14,28 @@ package import Scenario
 package struct RelayEngine: ~Copyable {
   let scenario: Scenario
   let topology: Topology
+  let rules: Rules
   let streams: RandomStreams
   var calendar: EventCalendar
   var agenda = Agenda()
   var routes: RouteBook
   var clocks: OfficeClocks
-  var stations: [StationState]
-  var circuits: [CircuitState]
+  var stations: Table<StationState>
+  var circuits: Table<CircuitState>
   var messages = Pool<Message>()
   var copies = Pool<Copy>()
   var calls = RunPool<Call>()
   var targets = RunPool<Copy.Target>()
+  var plans = RunPool<TrafficSlot.Plan>()
+
+  /// The background load: its sources, and the part of each station in them.
+  let sources: [SourceState]
+  let profiles: [DayProfile]
+  var slots: Table<TrafficSlot>
+  let samplers: Sampler.Table
+
+  /// What each circuit has sent, six precedences a circuit.
+  var tallies: Table<Tally>
 
   /// Stations and circuits that may have something to begin at this instant.
   var idleStations: [Int32] = []
@@ -34,11 +45,20 @@ package struct RelayEngine: ~Copyable {
   var departures: [Departure] = []
   var arrived: [Copy.Target] = []
 
+  /// Copies that found no way around a circuit that is down, with the stamps that they had.
+  var stranded: [(copy: Int32, stamp: UInt32)] = []
+
+  /// FLASH receipts that are waited for.
+  var receipts: [ExpectedReceipt] = []
+
   /// The rows of the batch under way.
   var records = Records()
   var messageCount = 0
   var transmissionCount = 0
+
+  /// Cables of the scenario that are still to be filed.
   var filingsLeft: Int
+  private var lastStamp: UInt32 = 0
 
   /// Addressees that were refused, and those that have all sections but whose office opens too late.
   var refusedAddressees = 0
@@ -54,34 +74,53 @@ package struct RelayEngine: ~Copyable {
   /// How many events met another at their instant, so that the written order had to decide.
   package private(set) var ties = 0
 
+  /// How many events have happened.
+  package private(set) var eventCount = 0
+
   /// The present instant; when the run has ended, its end.
   package internal(set) var now: Instant
 
-  /// How many rows a batch has before it is handed out.
+  /// How many rows a batch has, and how many events it takes, before it is handed out.
   private let batchSize = 4096
+  private let batchEvents = 65536
 
   package init(_ scenario: Scenario, replication: Int = 0) {
     self.scenario = scenario
-    topology = scenario.topology
+    let topology = scenario.topology
+    self.topology = topology
+    rules = Rules(scenario)
     streams = RandomStreams(seed: scenario.seed, replication: replication)
     calendar = EventCalendar(start: scenario.start.microseconds)
-    routes = RouteBook(scenario.topology, hopLimit: scenario.policy.hopLimit)
+    routes = RouteBook(topology, hopLimit: scenario.policy.hopLimit)
     clocks = OfficeClocks(scenario)
-    stations = scenario.topology.stations.map(StationState.init)
-    circuits = RelayEngine.circuits(of: scenario)
+    var samplers = Sampler.Table()
+    stations = Table(
+      topology.stations.map { StationState($0, handling: samplers.sampler(of: $0.handling)) })
+    circuits = Table(RelayEngine.circuits(of: scenario))
+    var profiles: [DayProfile] = []
+    sources = scenario.traffic.map { source in
+      if let weights = source.hourlyProfile { profiles.append(DayProfile(weights)) }
+      return SourceState(
+        source, profile: source.hourlyProfile == nil ? -1 : Int32(profiles.count - 1), &samplers)
+    }
+    self.profiles = profiles
+    self.samplers = samplers
+    slots = Table(RelayEngine.slots(of: scenario))
+    tallies = Table(Array(repeating: Tally(), count: topology.circuits.count * Precedence.allCases.count))
     filingsLeft = scenario.filings.count
     now = scenario.start
     lastDelivery = scenario.start
-    for (index, filing) in scenario.filings.enumerated() {
-      calendar.schedule(at: filing.filedAt.microseconds, Event.filing(index: Int32(index)).packed)
-    }
+    schedule()
   }
 
   private static func circuits(of scenario: Scenario) -> [CircuitState] {
     let topology = scenario.topology
     var order = [Int](repeating: 0, count: topology.circuits.count)
     var next = 0
-    for station in topology.stations.indices {
+    let stations = topology.stations.indices.sorted {
+      topology.stations[$0].indicator < topology.stations[$1].indicator
+    }
+    for station in stations {
       for circuit in topology.circuits(from: StationID(station)) {
         order[Int(circuit.index)] = next
         next += 1
@@ -92,8 +131,28 @@ package struct RelayEngine: ~Copyable {
     }
   }
 
+  /// Puts what is known from the beginning into the calendar.
+  private mutating func schedule() {
+    for (index, filing) in scenario.filings.enumerated() {
+      calendar.schedule(
+        at: max(filing.filedAt, scenario.start).microseconds, Event.filing(index: Int32(index)).packed)
+    }
+    for slot in 0..<Int32(slots.count) { scheduleTraffic(slot) }
+    scheduleOutages()
+  }
+
+  // MARK: What can be seen from outside
+
   /// A number that two runs share if the same happened in them.
   package var fingerprint: UInt64 { fingerprintState.value }
+
+  /// What a circuit has sent of a precedence since the warm-up.
+  package func tally(of circuit: CircuitID, _ precedence: Precedence) -> Tally {
+    tallies[place(ofTally: circuit.index, precedence)]
+  }
+
+  /// How many cables have been filed, background load included.
+  package var filedCount: Int { messageCount }
 
   /// Goes on until a batch is full or the run ends.
   ///
@@ -102,21 +161,31 @@ package struct RelayEngine: ~Copyable {
   package mutating func advance(_ batch: inout Records) -> StopReason? {
     swap(&records, &batch)
     defer { swap(&records, &batch) }
-    while stopReason == nil, records.count < batchSize {
+    let limit = eventCount + batchEvents
+    while stopReason == nil, records.count < batchSize, eventCount < limit {
       if let event = nextEvent() {
         now = Instant(microseconds: event.time)
         instant(beginningWith: Event(packed: event.payload))
       } else {
-        close()
+        close(interrupted: false)
       }
     }
     return stopReason
   }
 
+  /// Ends the run where it is, on somebody's wish.
+  ///
+  /// - Parameter batch: takes the rows of what was under way.
+  package mutating func interrupt(_ batch: inout Records) {
+    swap(&records, &batch)
+    defer { swap(&records, &batch) }
+    if stopReason == nil { close(interrupted: true) }
+  }
+
   /// The next event before the horizon, as long as there is something to be done.
   private mutating func nextEvent() -> EventCalendar.Event? {
-    guard filingsLeft > 0 || copies.count > 0 else { return nil }
-    guard let event = calendar.next(), event.time <= scenario.horizon.microseconds else { return nil }
+    guard filingsLeft > 0 || copies.count > 0 || slots.count > 0 else { return nil }
+    guard let event = calendar.next(), event.time <= rules.horizon else { return nil }
     return event
   }
 
@@ -142,6 +211,7 @@ package struct RelayEngine: ~Copyable {
   }
 
   /// Lets an event happen at a time, which may be the present instant.
+  @inline(__always)
   mutating func schedule(_ event: Event, at time: Int64) {
     if time > now.microseconds {
       calendar.schedule(at: time, event.packed)
@@ -150,69 +220,125 @@ package struct RelayEngine: ~Copyable {
     }
   }
 
+  /// A stamp that no waiting event carries.
+  @inline(__always)
+  mutating func newStamp() -> UInt32 {
+    lastStamp = (lastStamp &+ 1) & (1 << UInt32(Event.stampBits) - 1)
+    return lastStamp
+  }
+
+  /// Whether an event is void because its copy has gone on without it.
+  private func isVoid(_ event: Event) -> Bool {
+    switch event {
+    case .transmissionEnds(let copy, let stamp), .handlingEnds(let copy, let stamp),
+      .diversion(let copy, let stamp):
+      copies[copy].stamp != stamp
+    case .chance, .window, .outageBegins, .outageEnds, .receiptDue, .receipt, .rerun, .filing, .traffic:
+      false
+    }
+  }
+
+  @inline(never)
   private mutating func insert(_ event: Event) {
+    if isVoid(event) { return }
     let rank: Agenda.Rank
     switch event {
-    case .transmissionEnds(let copy), .receipt(let copy), .handlingEnds(let copy):
+    case .chance(let circuit), .window(let circuit):
+      rank = Agenda.Rank(
+        phase: event.phase, precedence: 0, cable: circuits[circuit].order, section: 1, copy: 0)
+    case .outageBegins(let index), .outageEnds(let index), .receiptDue(let index):
+      rank = Agenda.Rank(phase: event.phase, precedence: 0, cable: index, section: 0, copy: 0)
+    case .transmissionEnds(let copy, _), .receipt(let copy), .handlingEnds(let copy, _),
+      .diversion(let copy, _), .rerun(let copy):
       rank = self.rank(of: copy, phase: event.phase)
     case .filing(let index):
       let precedence = scenario.filings[Int(index)].precedence
       rank = Agenda.Rank(
         phase: event.phase, precedence: precedence.rawValue, cable: index, section: 0, copy: 0)
+    case .traffic(let slot):
+      rank = Agenda.Rank(
+        phase: event.phase, precedence: nextPrecedence(of: slot).rawValue,
+        cable: Int32(scenario.filings.count) + slot, section: 0, copy: 0)
     }
     agenda.insert(event, rank)
   }
 
   private func rank(of copy: Int32, phase: UInt64) -> Agenda.Rank {
-    let copy = copies[copy]
-    return Agenda.Rank(
-      phase: phase, precedence: copy.precedence.onCircuit.rawValue, cable: messages[copy.message].number,
-      section: copy.section, copy: copy.serial)
+    Agenda.Rank(
+      phase: phase, precedence: copies[copy].precedence.onCircuit.rawValue,
+      cable: messages[copies[copy].message].number, section: copies[copy].section, copy: copies[copy].serial)
   }
 
   private mutating func happen(_ event: Event) {
+    if isVoid(event) { return }
+    eventCount += 1
     switch event {
-    case .transmissionEnds(let copy): endTransmission(of: copy)
+    case .transmissionEnds(let copy, _): endTransmission(of: copy)
     case .receipt(let copy): receive(copy)
-    case .handlingEnds(let copy): endHandling(of: copy)
+    case .handlingEnds(let copy, _): endHandling(of: copy)
+    case .traffic(let slot): fileTraffic(slot)
     case .filing(let index): file(Int(index))
+    case .diversion(let copy, _): divert(copy)
+    case .rerun(let copy): sendAgain(copy)
+    case .chance(let circuit): changeByChance(circuit)
+    case .window(let circuit): changeWindow(of: circuit)
+    case .outageBegins(let index): beginOutage(Int(index))
+    case .outageEnds(let index): endOutage(Int(index))
+    case .receiptDue(let index): checkReceipt(Int(index))
     }
   }
 
   // MARK: Starts
 
+  @inline(__always)
   mutating func lookForWork(station: Int32) {
-    if stations[Int(station)].isListed { return }
-    stations[Int(station)].isListed = true
+    if stations[station].isListed { return }
+    stations[station].isListed = true
     idleStations.append(station)
   }
 
+  @inline(__always)
   mutating func lookForWork(circuit: Int32) {
-    if circuits[Int(circuit)].isListed { return }
-    circuits[Int(circuit)].isListed = true
+    if circuits[circuit].isListed { return }
+    circuits[circuit].isListed = true
     idleCircuits.append(circuit)
   }
 
   /// Begins what can begin, now that everything that ends at this instant has ended.
   private mutating func startWork() {
     if idleStations.count > 1 {
-      let ordered = idleStations.map { (rank: turn(of: stations[Int($0)].waiting, $0), place: $0) }
+      let ordered = idleStations.map { (rank: turn(of: stations[$0].waiting, $0), place: $0) }
       idleStations = ordered.sorted { $0.rank < $1.rank }.map(\.place)
     }
     for station in idleStations {
-      stations[Int(station)].isListed = false
+      stations[station].isListed = false
       startHandling(at: station)
     }
     idleStations.removeAll(keepingCapacity: true)
-    if idleCircuits.count > 1 {
-      let ordered = idleCircuits.map { (rank: turn(of: circuits[Int($0)].waiting, $0), place: $0) }
-      idleCircuits = ordered.sorted { $0.rank < $1.rank }.map(\.place)
-    }
-    for circuit in idleCircuits {
-      circuits[Int(circuit)].isListed = false
+    if idleCircuits.count > 1 { sortIdleCircuits() }
+    for index in idleCircuits.indices {
+      let circuit = idleCircuits[index]
+      circuits[circuit].isListed = false
       startTransmission(on: circuit)
     }
     idleCircuits.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts the circuits in the order of the copies whose turn it is; there are two as a rule.
+  private mutating func sortIdleCircuits() {
+    // An insertion sort: ranks are worked out again, but nothing is allocated.
+    for index in 1..<idleCircuits.count {
+      let circuit = idleCircuits[index]
+      let own = turn(of: circuits[circuit].waiting, circuits[circuit].order)
+      var place = index
+      while place > 0 {
+        let other = idleCircuits[place - 1]
+        guard own < turn(of: circuits[other].waiting, circuits[other].order) else { break }
+        idleCircuits[place] = other
+        place -= 1
+      }
+      idleCircuits[place] = circuit
+    }
   }
 
   /// Where a line's next copy stands in the order of starts; a place where nobody waits starts nothing.

@@ -14,32 +14,41 @@ struct RouteBook {
   }
 
   private struct Key: Hashable {
-    var origin: StationID
-    var indicator: RoutingIndicator
-    var classification: Classification
+    var origin: Int32
+    var indicator: UInt64
+    var classification: UInt8
   }
 
+  /// The word before the first step of each way.
+  private static let beginning = Int32.min
+
+  private let topology: Topology
+  private let hopLimit: Int
   private var finder: RouteFinder
   private var steps: [Int32] = []
   private var starts: [Key: Int32] = [:]
 
+  /// The finder of ways around what is down; `nil` where that has changed since the last was asked for.
+  private var detourFinder: RouteFinder?
+
+  /// The place of a step that says that nothing is left of the way.
+  let arrival: Int32 = 1
+
   init(_ topology: Topology, hopLimit: Int) {
+    self.topology = topology
+    self.hopLimit = hopLimit
     finder = RouteFinder(topology, hopLimit: hopLimit)
+    steps = [RouteBook.beginning, -1]
   }
 
   /// The place of the first step from a station to an indicator.
   mutating func start(
     from origin: StationID, to indicator: RoutingIndicator, classification: Classification
   ) -> Int32 {
-    let key = Key(origin: origin, indicator: indicator, classification: classification)
+    let key = Key(
+      origin: origin.index, indicator: indicator.packed, classification: classification.rawValue)
     if let known = starts[key] { return known }
-    let route = finder.route(from: origin, to: indicator, classification: classification)
-    let start = Int32(steps.count)
-    steps += route.circuits.map(\.index)
-    switch route.ending {
-    case .reached: steps.append(-1)
-    case .stopped(let reason, _): steps.append(-2 - Int32(RejectReason.allCases.firstIndex(of: reason) ?? 0))
-    }
+    let start = add(finder.route(from: origin, to: indicator, classification: classification))
     starts[key] = start
     return start
   }
@@ -48,5 +57,49 @@ struct RouteBook {
     let step = steps[Int(place)]
     if step >= 0 { return .circuit(step) }
     return step == -1 ? .arrived : .stopped(RejectReason.allCases[Int(-2 - step)])
+  }
+
+  private mutating func add(_ route: Route, behind passed: [Int32] = []) -> Int32 {
+    steps.append(RouteBook.beginning)
+    steps += passed
+    let start = Int32(steps.count)
+    steps += route.circuits.map(\.index)
+    switch route.ending {
+    case .reached: steps.append(-1)
+    case .stopped(let reason, _): steps.append(-2 - Int32(RejectReason.allCases.firstIndex(of: reason) ?? 0))
+    }
+    return start
+  }
+
+  // MARK: Detours
+
+  /// Says that other circuits are down than before.
+  mutating func forgetDetours() {
+    detourFinder = nil
+  }
+
+  /// Another way from the station where a step is to be taken, past nothing that is down or was passed before.
+  ///
+  /// - Parameter isUp: whether a circuit can be used.
+  /// - Returns: the place of its first step; `nil` if there is no way that reaches the indicator.
+  mutating func detour(
+    at place: Int32, from station: StationID, to indicator: RoutingIndicator, classification: Classification,
+    isUp: (CircuitID) -> Bool
+  ) -> Int32? {
+    var first = Int(place)
+    while steps[first - 1] != RouteBook.beginning { first -= 1 }
+    let passed = Array(steps[first..<Int(place)])
+    var finder =
+      detourFinder
+      ?? RouteFinder(
+        topology, hopLimit: hopLimit,
+        unavailable: topology.circuits.indices.map { !isUp(CircuitID($0)) })
+    detourFinder = nil
+    defer { detourFinder = finder }
+    let stations = passed.map { topology.circuits[Int($0)].from }
+    let route = finder.route(
+      from: station, to: indicator, classification: classification, passed: stations)
+    guard case .reached = route.ending, !route.circuits.isEmpty else { return nil }
+    return add(route, behind: passed)
   }
 }

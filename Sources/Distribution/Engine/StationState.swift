@@ -1,3 +1,4 @@
+import CableFormat
 import EventKernel
 import RelayNetwork
 
@@ -9,11 +10,37 @@ struct StationState: BitwiseCopyable {
   /// Whether handling takes no time, so that nothing ever waits for it.
   let handlesAtOnce: Bool
 
+  /// How long handling takes, in microseconds.
+  let handling: Sampler
+
+  /// What draws for the station are keyed by.
+  let key: UInt64
+
+  /// How many reasons there are for it to be down; it works where there is none.
+  var downCount: Int32 = 0
+
+  /// Copies that it holds or has room kept for, and how many there may be.
+  var held: Int32 = 0
+  let storage: Int32
+
+  /// The first and last of the copies that wait on their circuits for room here; -1 for none.
+  var firstKeptOut: Int32 = -1
+  var lastKeptOut: Int32 = -1
+
+  /// The serial number of the last cable of its background load.
+  var serialNumber: Int32 = 0
+
   /// Whether it is already among those that look for work.
   var isListed = false
 
-  init(_ station: Station) {
+  init(_ station: Station, handling: Sampler) {
     freePositions = Int32(station.positions)
     handlesAtOnce = station.handling.isZero
+    self.handling = handling
+    key = station.indicator.packed
+    storage = station.storage.map { Int32(clamping: $0) } ?? .max
   }
+
+  var isUp: Bool { downCount == 0 }
+  var hasRoom: Bool { held < storage }
 }

@@ -19,6 +19,9 @@ struct WaitingLine: BitwiseCopyable {
   /// The copy whose turn is next.
   var first: Int32? { isEmpty ? nil : heads[occupied.trailingZeroBitCount] }
 
+  /// The rank of the precedence whose turn is next; past all ranks where nobody waits.
+  var firstRank: UInt8 { UInt8(truncatingIfNeeded: occupied.trailingZeroBitCount) }
+
   mutating func append(_ copy: Int32, in copies: inout Pool<Copy>) {
     let rank = Int(copies[copy].precedence.onCircuit.rawValue)
     copies[copy].next = -1
@@ -31,11 +34,55 @@ struct WaitingLine: BitwiseCopyable {
     tails[rank] = copy
   }
 
+  /// Puts a copy before all others of its precedence.
+  mutating func prepend(_ copy: Int32, in copies: inout Pool<Copy>) {
+    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
+    if occupied & (1 << rank) == 0 {
+      copies[copy].next = -1
+      tails[rank] = copy
+      occupied |= 1 << rank
+    } else {
+      copies[copy].next = heads[rank]
+    }
+    heads[rank] = copy
+  }
+
   mutating func removeFirst(from copies: inout Pool<Copy>) -> Int32? {
     guard let copy = first else { return nil }
     let rank = occupied.trailingZeroBitCount
     heads[rank] = copies[copy].next
     if copies[copy].next < 0 { occupied &= ~(1 << rank) }
     return copy
+  }
+
+  /// Takes a copy out wherever it stands.
+  ///
+  /// - Complexity: O(copies of its precedence before it).
+  mutating func remove(_ copy: Int32, from copies: inout Pool<Copy>) {
+    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
+    var before: Int32 = -1
+    var other = heads[rank]
+    while other != copy {
+      precondition(other >= 0, "the copy is not in the line")
+      before = other
+      other = copies[other].next
+    }
+    let next = copies[copy].next
+    if before < 0 { heads[rank] = next } else { copies[before].next = next }
+    if next < 0 { tails[rank] = before }
+    if heads[rank] < 0 { occupied &= ~(1 << rank) }
+  }
+
+  /// All copies in the order of their turns.
+  func members(in copies: borrowing Pool<Copy>) -> [Int32] {
+    var members: [Int32] = []
+    for rank in 0..<8 where occupied & (1 << rank) != 0 {
+      var copy = heads[rank]
+      while copy >= 0 {
+        members.append(copy)
+        copy = copies[copy].next
+      }
+    }
+    return members
   }
 }

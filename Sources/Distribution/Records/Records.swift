@@ -37,9 +37,42 @@ package struct MessageRecord: Sendable {
   /// Its number in the run, from 1 in the order of filing.
   package var message: Int
 
-  /// Which of the scenario's cables it is.
-  package var filing: Int
+  /// Which of the scenario's cables it is, or which of its sources it comes from; neither is set for what
+  /// stations send each other in service.
+  package var filing: Int?
+  package var source: Int?
+  package var isService = false
+  package var originator: StationID
+
+  /// The number that the originator gave to a cable of the background load.
+  package var serialNumber: StationSerialNumber?
   package var filedAt: Instant
+  package var precedence: Precedence
+  package var infoPrecedence: Precedence
+  package var classification: Classification
+  package var sections: Int
+
+  /// Characters of text of all sections.
+  package var characters: Int
+
+  init(
+    message: Int, filing: Int? = nil, source: Int? = nil, isService: Bool = false, originator: StationID,
+    serialNumber: StationSerialNumber? = nil, filedAt: Instant, precedence: Precedence,
+    infoPrecedence: Precedence, classification: Classification, sections: Int, characters: Int
+  ) {
+    self.message = message
+    self.filing = filing
+    self.source = source
+    self.isService = isService
+    self.originator = originator
+    self.serialNumber = serialNumber
+    self.filedAt = filedAt
+    self.precedence = precedence
+    self.infoPrecedence = infoPrecedence
+    self.classification = classification
+    self.sections = sections
+    self.characters = characters
+  }
 }
 
 /// What became of a cable for one addressee.
@@ -60,6 +93,9 @@ package struct AddresseeRecord: Sendable {
 
   /// The collective through which it was reached, by its number in the topology.
   package var collective: Int?
+
+  /// When its cable was filed.
+  package var filedAt: Instant
   package var status: AddresseeStatus
   package var reason: RejectReason?
   package var receivedAt: Instant?
@@ -101,19 +137,46 @@ package struct TransmissionRecord: Sendable {
 
   /// The transmission that brought it, `nil` at the originator.
   package var cause: Int?
+
+  /// How often this copy has been begun on the circuit, this time included; 0 where it was not begun.
+  package var attempt: Int
+  package var marking: Marking?
+
+  /// When it was put in the circuit's line, at the beginning or again.
   package var queuedAt: Instant
   package var startedAt: Instant?
   package var endedAt: Instant?
+
+  /// How long it waited on the circuit for room at the next station; part of the time up to the end.
+  package var held: TimeSpan
   package var receivedAt: Instant?
   package var outcome: TransmissionOutcome
 
   /// Where its routing line is among the batch's indicators.
   package var routingIndicators: Range<Int>
+
+  /// The operating signal that tells why it is sent although it has been sent before.
+  package enum Marking: String, CaseIterable, Sendable {
+    case suspectedDuplicate = "ZFD"
+    case repetition = "ZDK"
+  }
 }
 
 /// How a transmission ended.
 package enum TransmissionOutcome: String, CaseIterable, Sendable {
   case sent
+
+  /// A higher precedence took its channel.
+  case interrupted
+
+  /// The circuit failed or closed.
+  case cut
+
+  /// It came damaged.
+  case garbled
+
+  /// It went another way before it was begun.
+  case diverted
 
   /// The run ended while it waited.
   case queued
@@ -129,6 +192,9 @@ package struct HandlingRecord: Sendable {
   /// From 1.
   package var section: Int
   package var station: StationID
+
+  /// The transmission that brought it, `nil` at the originator.
+  package var cause: Int?
   package var arrivedAt: Instant
   package var startedAt: Instant?
   package var endedAt: Instant?
@@ -139,6 +205,30 @@ package struct IncidentRecord: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// A station could do nothing more with an indicator.
     case reject
+
+    /// A circuit or station failed, and works again.
+    case outage, restored
+
+    /// A circuit's window closed and opened.
+    case closed, opened
+
+    /// A channel number came to nothing.
+    case gap
+
+    /// A copy went another way, for its own was down.
+    case diversion
+
+    /// A transmission came damaged, and the section is sent again.
+    case garble, rerun
+
+    /// A section came to somebody who had it.
+    case duplicate
+
+    /// A copy had to wait on its circuit, for the next station was full.
+    case full
+
+    /// A FLASH receipt did not come.
+    case alarm
   }
 
   package var at: Instant
@@ -146,5 +236,6 @@ package struct IncidentRecord: Sendable {
   package var station: StationID?
   package var circuit: CircuitID?
   package var message: Int?
+  package var section: Int?
   package var detail: String
 }

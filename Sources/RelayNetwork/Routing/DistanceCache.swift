@@ -16,12 +16,16 @@ struct DistanceCache: Sendable {
 
   private let topology: Topology
 
+  /// Whether each circuit is out of use; empty where none is.
+  private let unavailable: [Bool]
+
   /// The clearances that circuits have, the lowest first: classifications between two of them go alike.
   private let clearances: [Classification]
   private var distances: [Key: [Int64]] = [:]
 
-  init(_ topology: Topology) {
+  init(_ topology: Topology, unavailable: [Bool] = []) {
     self.topology = topology
+    self.unavailable = unavailable
     let levels = Set(topology.circuits.indices.map { topology.clearance(of: CircuitID($0)) })
     clearances = levels.sorted()
   }
@@ -32,13 +36,20 @@ struct DistanceCache: Sendable {
     let key = Key(destination: destination, classification: level)
     if let known = distances[key] { return known }
     if (distances.count + 1) * topology.stations.count > DistanceCache.limit { distances.removeAll() }
-    let computed = compute(key)
+    let computed = compute(key, without: [])
     distances[key] = computed
     return computed
   }
 
+  /// The same as if some stations did not exist; nothing of it is kept.
+  func toward(
+    _ destination: StationID, classification: Classification, without stations: Set<StationID>
+  ) -> [Int64] {
+    compute(Key(destination: destination, classification: classification), without: stations)
+  }
+
   /// Dijkstra's algorithm, backward from the destination.
-  private func compute(_ key: Key) -> [Int64] {
+  private func compute(_ key: Key, without excluded: Set<StationID>) -> [Int64] {
     var distance = [Int64](repeating: DistanceCache.unreachable, count: topology.stations.count)
     var frontier = Frontier()
     distance[Int(key.destination.index)] = 0
@@ -46,8 +57,9 @@ struct DistanceCache: Sendable {
     while let (station, reached) = frontier.removeNearest() {
       guard reached == distance[Int(station.index)] else { continue }
       for circuit in topology.circuits(to: station)
-      where topology.clearance(of: circuit) >= key.classification {
+      where topology.clearance(of: circuit) >= key.classification && isAvailable(circuit) {
         let neighbour = topology[circuit].from
+        if excluded.contains(neighbour) { continue }
         let further = reached + topology.cost(of: circuit)
         if further < distance[Int(neighbour.index)] {
           distance[Int(neighbour.index)] = further
@@ -56,6 +68,10 @@ struct DistanceCache: Sendable {
       }
     }
     return distance
+  }
+
+  private func isAvailable(_ circuit: CircuitID) -> Bool {
+    unavailable.isEmpty || !unavailable[Int(circuit.index)]
   }
 }
 

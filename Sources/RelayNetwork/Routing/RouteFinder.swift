@@ -7,36 +7,47 @@ package import CableFormat
 package struct RouteFinder: Sendable {
   private let topology: Topology
   private let hopLimit: Int
+
+  /// Whether each circuit is out of use; empty where none is.
+  private let unavailable: [Bool]
   private var distances: DistanceCache
 
   /// A finder for one topology.
   ///
-  /// - Parameter hopLimit: how many circuits a cable may pass.
-  package init(_ topology: Topology, hopLimit: Int = 16) {
+  /// - Parameters:
+  ///   - hopLimit: how many circuits a cable may pass.
+  ///   - unavailable: for each circuit whether it is out of use; empty where none is.
+  package init(_ topology: Topology, hopLimit: Int = 16, unavailable: [Bool] = []) {
     self.topology = topology
     self.hopLimit = hopLimit
-    distances = DistanceCache(topology)
+    self.unavailable = unavailable
+    distances = DistanceCache(topology, unavailable: unavailable)
   }
 
   /// The way of a cable from a station that has handled it.
   ///
-  /// - Parameter previous: the station it came from, `nil` where it was filed or put in a collective's place.
+  /// - Parameters:
+  ///   - previous: the station it came from, `nil` where it was filed or put in a collective's place.
+  ///   - passed: the stations that it has passed before the origin and must not come to again.
   /// - Complexity: O(circuits) the first time a destination is asked for, then O(hops × neighbours).
   package mutating func route(
     from origin: StationID, to indicator: RoutingIndicator, classification: Classification,
-    previous: StationID? = nil
+    previous: StationID? = nil, passed before: [StationID] = []
   ) -> Route {
     let destination = destination(of: indicator)
     var circuits: [CircuitID] = []
-    var passed: Set<StationID> = [origin]
-    var (station, previous) = (origin, previous)
+    var passed = Set(before)
+    let mustAvoid = before.isEmpty ? [] : passed
+    passed.insert(origin)
+    var (station, previous) = (origin, previous ?? before.last)
     while station != destination {
-      let step = step(from: station, previous, to: indicator, at: destination, classification)
+      let step = step(
+        from: station, previous, to: indicator, at: destination, classification, avoiding: mustAvoid)
       guard case .success(let circuit) = step else {
         guard case .failure(let reason) = step else { break }
         return Route(circuits: circuits, ending: .stopped(reason, at: station))
       }
-      guard circuits.count < hopLimit else {
+      guard before.count + circuits.count < hopLimit else {
         return Route(circuits: circuits, ending: .stopped(.hops, at: station))
       }
       circuits.append(circuit)
@@ -64,41 +75,51 @@ package struct RouteFinder: Sendable {
 
   private mutating func step(
     from station: StationID, _ previous: StationID?, to indicator: RoutingIndicator,
-    at destination: StationID?,
-    _ classification: Classification
+    at destination: StationID?, _ classification: Classification, avoiding passed: Set<StationID>
   ) -> Step {
     if let entry = topology.table(of: station)?.entry(for: indicator) {
-      return choice(of: entry.via, previous, classification)
+      return choice(of: entry.via, previous, classification, avoiding: passed)
     }
     guard let destination else { return .failure(.unknown) }
-    if let best = best(from: station, to: destination, classification) {
+    if let best = best(from: station, to: destination, classification, avoiding: passed) {
       return topology[best].to == previous ? .failure(.loop) : .success(best)
     }
-    let isCut = best(from: station, to: destination, .unclassified) == nil
+    let isCut = best(from: station, to: destination, .unclassified, avoiding: passed) == nil
     return .failure(isCut ? .unreachable : .classification)
   }
 
   /// The first circuit of a list that may be taken.
-  private func choice(of circuits: [CircuitID], _ previous: StationID?, _ classification: Classification)
-    -> Step
-  {
+  private func choice(
+    of circuits: [CircuitID], _ previous: StationID?, _ classification: Classification,
+    avoiding passed: Set<StationID>
+  ) -> Step {
     let cleared = circuits.filter { topology.clearance(of: $0) >= classification }
     guard !cleared.isEmpty else { return .failure(.classification) }
-    guard let first = cleared.first(where: { topology[$0].to != previous }) else { return .failure(.loop) }
-    return .success(first)
+    let usable = cleared.filter(isAvailable)
+    guard !usable.isEmpty else { return .failure(.unreachable) }
+    let onward = usable.first { topology[$0].to != previous && !passed.contains(topology[$0].to) }
+    return onward.map(Step.success) ?? .failure(.loop)
+  }
+
+  private func isAvailable(_ circuit: CircuitID) -> Bool {
+    unavailable.isEmpty || !unavailable[Int(circuit.index)]
   }
 
   /// The first circuit of the best way; of equally good ones the neighbour's indicator decides.
   private mutating func best(
-    from station: StationID, to destination: StationID, _ classification: Classification
+    from station: StationID, to destination: StationID, _ classification: Classification,
+    avoiding passed: Set<StationID>
   ) -> CircuitID? {
-    let distance = distances.toward(destination, classification: classification)
+    let distance =
+      passed.isEmpty
+      ? distances.toward(destination, classification: classification)
+      : distances.toward(destination, classification: classification, without: passed)
     let wanted = distance[Int(station.index)]
     guard wanted != DistanceCache.unreachable else { return nil }
     return topology.circuits(from: station).first { circuit in
       let rest = distance[Int(topology[circuit].to.index)]
-      return topology.clearance(of: circuit) >= classification && rest != DistanceCache.unreachable
-        && topology.cost(of: circuit) + rest == wanted
+      return topology.clearance(of: circuit) >= classification && isAvailable(circuit)
+        && rest != DistanceCache.unreachable && topology.cost(of: circuit) + rest == wanted
     }
   }
 }

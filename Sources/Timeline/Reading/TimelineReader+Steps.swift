@@ -77,7 +77,7 @@ extension TimelineReader {
     ) { row in
       RoutedTransmission(
         transmission: row.integer(0), section: row.integer(1), from: row.text(2), to: row.text(3),
-        cause: row.optionalInteger(4), routingLine: row.text(5))
+        cause: row.optionalInteger(4), routingLine: row.optionalText(5) ?? "")
     }
   }
 

@@ -16,7 +16,7 @@ extension TimelineReader {
       JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = t.circuit_id
       JOIN message m USING (run_id, message_id)
       JOIN section s USING (run_id, message_id, section)
-      WHERE t.channel_number = ? ORDER BY t.run_id, t.started_at
+      WHERE t.channel_number = ? AND t.routing_line IS NOT NULL ORDER BY t.run_id, t.started_at
       """, [number]
     ) { row in
       Heading(

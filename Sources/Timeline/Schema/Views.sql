@@ -69,6 +69,8 @@ WITH change(run_id, circuit_id, at, step) AS (
   SELECT run_id, circuit_id, queued_at, 1 FROM transmission
   UNION ALL
   SELECT run_id, circuit_id, started_at, -1 FROM transmission WHERE started_at IS NOT NULL
+  UNION ALL
+  SELECT run_id, circuit_id, ended_at, -1 FROM transmission WHERE outcome = 'diverted'
 ),
 net AS (SELECT run_id, circuit_id, at, sum(step) AS step FROM change GROUP BY run_id, circuit_id, at)
 SELECT
@@ -107,7 +109,11 @@ WITH
     FROM transmission t JOIN line l ON l.run_id = t.run_id AND l.circuit_id = t.circuit_id
     WHERE t.started_at IS NOT NULL
     UNION ALL
-    SELECT t.run_id, t.message_id, t.received_at, 1, t.section, 'received', l.to_station, t.circuit_id,
+    SELECT run_id, message_id, ended_at, 2, section, outcome, NULL, circuit_id, transmission_id, NULL, NULL
+    FROM transmission WHERE outcome IN ('interrupted', 'cut', 'diverted')
+    UNION ALL
+    SELECT t.run_id, t.message_id, t.received_at, 1, t.section,
+      CASE t.outcome WHEN 'garbled' THEN 'received garbled' ELSE 'received' END, l.to_station, t.circuit_id,
       t.transmission_id, NULL,
       l.designator || printf('%0*d', l.number_digits, t.channel_number) || ', sent in ' || printf('%.1f', (t.ended_at - t.started_at) / 1e6) || ' s'
     FROM transmission t JOIN line l ON l.run_id = t.run_id AND l.circuit_id = t.circuit_id

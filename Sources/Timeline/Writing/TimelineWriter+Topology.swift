@@ -5,17 +5,20 @@ import Scenario
 
 extension TimelineWriter {
   /// Writes the topology with its stations and circuits.
-  static func insert(_ scenario: Scenario, into connection: borrowing Connection) throws(DatabaseError) {
-    let topology = scenario.topology
-    var row = try connection.prepare("INSERT INTO topology VALUES (1, ?, ?, ?, ?)")
+  static func insert(
+    _ topology: Topology, number: Int, hash: String, into connection: borrowing Connection
+  ) throws(DatabaseError) {
+    var row = try connection.prepare("INSERT INTO topology VALUES (?, ?, ?, ?, ?)")
+    row.bind(number)
     row.bind(topology.name)
     row.bind(topology.about)
-    row.bind(SHA256.hexadecimal(topology.source.utf8))
+    row.bind(hash)
     row.bind(topology.source)
     try row.execute()
 
-    var stationRow = try connection.prepare("INSERT INTO station VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    var stationRow = try connection.prepare("INSERT INTO station VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (index, station) in topology.stations.enumerated() {
+      stationRow.bind(number)
       stationRow.bind(index)
       stationRow.bind(station.indicator.description)
       stationRow.bind(station.name)
@@ -28,8 +31,9 @@ extension TimelineWriter {
       try stationRow.execute()
     }
 
-    var circuitRow = try connection.prepare("INSERT INTO circuit VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    var circuitRow = try connection.prepare("INSERT INTO circuit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (index, circuit) in topology.circuits.enumerated() {
+      circuitRow.bind(number)
       circuitRow.bind(index)
       circuitRow.bind(circuit.name)
       circuitRow.bind(Int(circuit.from.index))
@@ -46,17 +50,18 @@ extension TimelineWriter {
 
   /// Writes the row of a run that begins.
   static func insert(
-    run: Int, of scenario: Scenario, _ facts: RunFacts, into connection: borrowing Connection
+    run: Int, of scenario: Scenario, topology: Int, _ facts: RunFacts, into connection: borrowing Connection
   ) throws(DatabaseError) {
     var row = try connection.prepare(
       """
       INSERT INTO run (run_id, arm, scenario, topology_id, seed, replication, started_at, status, engine_version,
         argv, scenario_text)
-      VALUES (?, ?, ?, 1, ?, ?, ?, 'running', ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
       """)
     row.bind(run)
     row.bind(facts.arm)
     row.bind(scenario.name)
+    row.bind(topology)
     row.bind(Int64(bitPattern: scenario.seed))
     row.bind(facts.replication)
     row.bind(scenario.start.microseconds)

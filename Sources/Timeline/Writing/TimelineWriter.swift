@@ -32,12 +32,17 @@ package struct TimelineWriter: ~Copyable {
   }
 
   private let connection: Connection
-  private let scenario: Scenario
-  private let run: Int
-
-  /// Which filing each message is, by its number less 1.
-  private var filings: [Int] = []
   private var insert: Inserts
+
+  /// The run under way: its scenario and its number.
+  private var scenario: Scenario
+  private var run: Int
+
+  /// Which filing each message is, by its number less 1; `nil` for background load.
+  private var filings: [Int?] = []
+
+  /// The numbers of the topologies in the file, by the hash of their text.
+  private var topologies: [String: Int]
 
   /// Makes a new file and begins a run in it.
   ///
@@ -53,14 +58,38 @@ package struct TimelineWriter: ~Copyable {
       """)
     try connection.execute(Schema.tables)
     try connection.execute(Schema.views)
-    try TimelineWriter.insert(scenario, into: connection)
-    try TimelineWriter.insert(run: 1, of: scenario, facts, into: connection)
+    var topologies: [String: Int] = [:]
+    try TimelineWriter.begin(run: 1, of: scenario, facts, &topologies, connection)
     try connection.execute("COMMIT")
     let insert = try Inserts(connection)
     self.connection = connection
     self.insert = insert
     self.scenario = scenario
+    self.topologies = topologies
     run = 1
+  }
+
+  /// Begins the next run, when the one before has ended.
+  package mutating func beginRun(of scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
+    self.scenario = scenario
+    run += 1
+    filings.removeAll(keepingCapacity: true)
+    try connection.execute("BEGIN")
+    try TimelineWriter.begin(run: run, of: scenario, facts, &topologies, connection)
+    try connection.execute("COMMIT")
+  }
+
+  /// Writes the rows that a run begins with.
+  private static func begin(
+    run: Int, of scenario: Scenario, _ facts: RunFacts, _ topologies: inout [String: Int],
+    _ connection: borrowing Connection
+  ) throws(DatabaseError) {
+    let hash = SHA256.hexadecimal(scenario.topology.source.utf8)
+    let topology = topologies[hash] ?? topologies.count + 1
+    if topologies.updateValue(topology, forKey: hash) == nil {
+      try TimelineWriter.insert(scenario.topology, number: topology, hash: hash, into: connection)
+    }
+    try TimelineWriter.insert(run: run, of: scenario, topology: topology, facts, into: connection)
   }
 
   /// Writes a batch.
@@ -74,8 +103,8 @@ package struct TimelineWriter: ~Copyable {
     try connection.execute("COMMIT")
   }
 
-  /// Ends the run and closes the file.
-  package consuming func finish(
+  /// Ends the run under way.
+  package mutating func endRun(
     status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64
   ) throws(DatabaseError) {
     try connection.execute("BEGIN")
@@ -88,31 +117,48 @@ package struct TimelineWriter: ~Copyable {
     update.bind(hexadecimal(fingerprint))
     update.bind(run)
     try update.execute()
-    try connection.execute(Schema.indexes)
     try connection.execute("COMMIT")
+  }
+
+  /// Makes the file ready for its readers and closes it.
+  package consuming func finish() throws(DatabaseError) {
+    try connection.execute(Schema.indexes)
+  }
+
+  /// Ends the run and closes the file.
+  package consuming func finish(
+    status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64
+  ) throws(DatabaseError) {
+    try endRun(
+      status: status, stopReason: stopReason, endedAt: endedAt, ties: ties, fingerprint: fingerprint)
+    try finish()
   }
 
   // MARK: Rows
 
   private mutating func write(_ record: MessageRecord) throws(DatabaseError) {
-    let filing = scenario.filings[record.filing]
     filings.append(record.filing)
+    let filing = record.filing.map { scenario.filings[$0] }
     insert.message.bind(run)
     insert.message.bind(record.message)
-    insert.message.bind(scenario.topology[filing.originator].indicator.description)
-    insert.message.bind(filing.serialNumber?.description)
-    insert.message.bind(filing.messageReference?.description)
-    insert.message.bind(filing.dateTimeGroup.description)
+    insert.message.bind(scenario.topology[record.originator].indicator.description)
+    insert.message.bind((filing?.serialNumber ?? record.serialNumber)?.description)
+    insert.message.bind(filing?.messageReference?.description)
+    insert.message.bind((filing?.dateTimeGroup ?? DateTimeGroup(record.filedAt)).description)
     insert.message.bind(record.filedAt.microseconds)
-    insert.message.bind(filing.precedence.name)
-    insert.message.bind(filing.infoPrecedence.name)
-    insert.message.bind(filing.classification.name)
-    insert.message.bind(filing.sectionLengths.count)
-    insert.message.bind(filing.sectionLengths.reduce(0, +))
-    insert.message.bind(filing.subject)
-    insert.message.bindNull()
-    insert.message.bind(filing.header?.lines.joined(separator: "\n"))
+    insert.message.bind(record.precedence.name)
+    insert.message.bind(record.infoPrecedence.name)
+    insert.message.bind(record.classification.name)
+    insert.message.bind(record.sections)
+    insert.message.bind(record.characters)
+    insert.message.bind(filing?.subject)
+    insert.message.bind(record.isService ? "service" : record.source.map { scenario.traffic[$0].name })
+    insert.message.bind(filing?.header?.lines.joined(separator: "\n"))
     try insert.message.execute()
+    if let filing { try write(sectionsOf: filing, record) }
+  }
+
+  private mutating func write(sectionsOf filing: Filing, _ record: MessageRecord) throws(DatabaseError) {
     for (index, characters) in filing.sectionLengths.enumerated() {
       insert.section.bind(run)
       insert.section.bind(record.message)
@@ -133,9 +179,10 @@ package struct TimelineWriter: ~Copyable {
   }
 
   private mutating func write(_ record: TransmissionRecord, _ records: Records) throws(DatabaseError) {
-    let line = RoutingLine(
-      precedence: record.precedence,
-      routingIndicators: Array(records.routingIndicators[record.routingIndicators]))
+    let called = records.routingIndicators[record.routingIndicators]
+    let line =
+      called.isEmpty
+      ? nil : RoutingLine(precedence: record.precedence, routingIndicators: Array(called)).description
     insert.transmission.bind(run)
     insert.transmission.bind(record.transmission)
     insert.transmission.bind(record.message)
@@ -143,11 +190,14 @@ package struct TimelineWriter: ~Copyable {
     insert.transmission.bind(Int(record.circuit.index))
     insert.transmission.bind(record.channelNumber?.value)
     insert.transmission.bind(record.precedence.name)
-    insert.transmission.bind(line.description)
+    insert.transmission.bind(line)
     insert.transmission.bind(record.cause)
+    insert.transmission.bind(record.attempt)
+    insert.transmission.bind(record.marking?.rawValue)
     insert.transmission.bind(record.queuedAt.microseconds)
     insert.transmission.bind(record.startedAt)
     insert.transmission.bind(record.endedAt)
+    insert.transmission.bind(record.held.microseconds)
     insert.transmission.bind(record.receivedAt)
     insert.transmission.bind(record.outcome.rawValue)
     try insert.transmission.execute()
@@ -155,9 +205,9 @@ package struct TimelineWriter: ~Copyable {
 
   private mutating func write(_ record: AddresseeRecord) throws(DatabaseError) {
     let topology = scenario.topology
-    let filing = scenario.filings[filings[record.message - 1]]
+    let filing = filings[record.message - 1].map { scenario.filings[$0] }
     let name =
-      record.party.map { filing.parties[$0].name } ?? record.station.map { topology[$0].name }
+      record.party.flatMap { filing?.parties[$0].name } ?? record.station.map { topology[$0].name }
       ?? record.indicator?.description ?? ""
     insert.addressee.bind(run)
     insert.addressee.bind(record.message)
@@ -172,7 +222,7 @@ package struct TimelineWriter: ~Copyable {
     insert.addressee.bind(record.reason?.rawValue)
     insert.addressee.bind(record.receivedAt)
     insert.addressee.bind(record.deliveredAt)
-    insert.addressee.bind(record.lastTransmission)
+    insert.addressee.bind(scenario.recording == .hops ? record.lastTransmission : nil)
     try insert.addressee.execute()
   }
 
@@ -181,6 +231,7 @@ package struct TimelineWriter: ~Copyable {
     insert.handling.bind(record.message)
     insert.handling.bind(record.section)
     insert.handling.bind(Int(record.station.index))
+    insert.handling.bind(record.cause)
     insert.handling.bind(record.arrivedAt.microseconds)
     insert.handling.bind(record.startedAt)
     insert.handling.bind(record.endedAt)
@@ -194,6 +245,7 @@ package struct TimelineWriter: ~Copyable {
     insert.incident.bind(record.station.map { Int($0.index) })
     insert.incident.bind(record.circuit.map { Int($0.index) })
     insert.incident.bind(record.message)
+    insert.incident.bind(record.section)
     insert.incident.bind(record.detail)
     try insert.incident.execute()
   }
@@ -212,9 +264,9 @@ private struct Inserts: ~Copyable {
     let message = try Inserts.rows(of: "message", columns: 15, connection)
     let section = try Inserts.rows(of: "section", columns: 5, connection)
     let addressee = try Inserts.rows(of: "addressee", columns: 14, connection)
-    let transmission = try Inserts.rows(of: "transmission", columns: 14, connection)
-    let handling = try Inserts.rows(of: "handling", columns: 7, connection)
-    let incident = try Inserts.rows(of: "incident", columns: 7, connection)
+    let transmission = try Inserts.rows(of: "transmission", columns: 17, connection)
+    let handling = try Inserts.rows(of: "handling", columns: 8, connection)
+    let incident = try Inserts.rows(of: "incident", columns: 8, connection)
     self.message = message
     self.section = section
     self.addressee = addressee

@@ -1,0 +1,85 @@
+import CableFormat
+import EventKernel
+import RelayNetwork
+import Scenario
+
+extension RelayEngine {
+  /// Whether a copy looks for another way as soon as its own is down.
+  func divertsAtOnce(_ copy: Int32) -> Bool {
+    scenario.policy.divertAfter[copies[copy].precedence] == .zero
+  }
+
+  /// Makes sure that a copy that waits for a circuit that is down goes another way in time.
+  mutating func awaitDiversion(of copy: Int32) {
+    guard let delay = scenario.policy.divertAfter[copies[copy].precedence] else { return }
+    let stamp = newStamp()
+    copies[copy].stamp = stamp
+    schedule(.diversion(copy: copy, stamp: stamp), at: now.microseconds + delay.microseconds)
+  }
+
+  /// Another way for a target, past what is down and where it has been; `nil` if there is none.
+  mutating func detour(of target: Copy.Target, _ copy: Int32) -> Copy.Target? {
+    guard let indicator = calls[target.call].indicator else { return nil }
+    // A step that is taken already is one too far.
+    let step = routes.detour(
+      at: target.step, from: StationID(Int(copies[copy].station)), to: indicator,
+      classification: messages[copies[copy].message].classification,
+      isUp: { circuits[$0.index].isUp })
+    return step.map { Copy.Target(call: target.call, step: $0) }
+  }
+
+  /// Sends a copy that has waited long enough by other ways, as far as there are any.
+  mutating func divert(_ copy: Int32) {
+    let circuit = copies[copy].circuit
+    guard copies[copy].place == .waitingForCircuit, !circuits[circuit].isUp else { return }
+    var staying: [Copy.Target] = []
+    departures.removeAll(keepingCapacity: true)
+    for place in copies[copy].targets.places {
+      let here = Copy.Target(call: targets[place].call, step: targets[place].step - 1)
+      if let detour = detour(of: here, copy) { depart(detour) } else { staying.append(targets[place]) }
+    }
+    guard !departures.isEmpty else {
+      stranded.append((copy, copies[copy].stamp))
+      return
+    }
+    note(
+      .diversion, copy, circuit: circuit,
+      "\(topology.circuits[Int(circuit)].name) is down, waited since it was queued")
+    circuits[circuit].waiting.remove(copy, from: &copies)
+    record(copy, .diverted, endedAt: now.microseconds, receivedAt: nil)
+    if !staying.isEmpty { leaveBehind(copy, staying) }
+    segregate(copy)
+  }
+
+  /// Keeps those in the line for whom there is no other way.
+  private mutating func leaveBehind(_ copy: Int32, _ staying: [Copy.Target]) {
+    let run = targets.allocate(staying.count)
+    for (offset, target) in staying.enumerated() { targets[run.start + Int32(offset)] = target }
+    let rest = makeCopy(
+      of: copies[copy].message, section: copies[copy].section, length: copies[copy].length, targets: run,
+      station: copies[copy].station)
+    let circuit = copies[copy].circuit
+    copies[rest].cause = copies[copy].cause
+    copies[rest].isRepetition = copies[copy].isRepetition
+    copies[rest].marking = copies[copy].marking
+    copies[rest].arrivedAt = copies[copy].arrivedAt
+    copies[rest].place = .waitingForCircuit
+    copies[rest].circuit = circuit
+    copies[rest].queuedAt = now.microseconds
+    copies[rest].enteredAt = copies[copy].enteredAt
+    circuits[circuit].waiting.append(rest, in: &copies)
+    let stamp = newStamp()
+    copies[rest].stamp = stamp
+    stranded.append((rest, stamp))
+  }
+
+  /// Lets those try again who found no way, now that something works again.
+  mutating func retryDiversions() {
+    guard !stranded.isEmpty else { return }
+    let waiting = stranded
+    stranded.removeAll(keepingCapacity: true)
+    for (copy, stamp) in waiting {
+      schedule(.diversion(copy: copy, stamp: stamp), at: now.microseconds)
+    }
+  }
+}

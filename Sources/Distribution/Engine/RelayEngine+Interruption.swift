@@ -1,0 +1,58 @@
+import CableFormat
+import EventKernel
+import RelayNetwork
+import Scenario
+
+extension RelayEngine {
+  /// The copy on a circuit that gives way to one of a rank: of the lowest precedence, the one begun last.
+  func victim(on circuit: Int32, below rank: UInt8) -> Int32? {
+    var victim: Int32?
+    var copy = circuits[circuit].firstOnWire
+    while copy >= 0 {
+      if copies[copy].place == .onCircuit, copies[copy].precedence.onCircuit.rawValue > rank,
+        victim.map({ yields(copy, before: $0) }) ?? true
+      {
+        victim = copy
+      }
+      copy = copies[copy].next
+    }
+    return victim
+  }
+
+  private func yields(_ copy: Int32, before other: Int32) -> Bool {
+    func key(_ copy: Int32) -> (UInt8, Int64, Int32, Int32, Int32) {
+      let copy = copies[copy]
+      return (
+        copy.precedence.onCircuit.rawValue, copy.startedAt, messages[copy.message].number, copy.section,
+        copy.serial
+      )
+    }
+    return key(copy) > key(other)
+  }
+
+  /// Takes a copy off the wire before its end and puts it before all others of its precedence.
+  mutating func interrupt(_ copy: Int32, _ outcome: TransmissionOutcome) {
+    let circuit = copies[copy].circuit
+    if copies[copy].place == .held { forget(copy, keptOutOf: circuits[circuit].to) }
+    circuits[circuit].takeOffWire(copy, in: &copies)
+    record(copy, outcome, endedAt: now.microseconds, receivedAt: nil)
+    note(
+      .gap, copy, circuit: circuit, station: circuits[circuit].to,
+      "\(identifier(of: copy)) \(outcome.rawValue)")
+    copies[copy].remaining =
+      scenario.policy.interrupted == .resume ? max(0, copies[copy].dueAt - now.microseconds) : -1
+    copies[copy].place = .waitingForCircuit
+    copies[copy].queuedAt = now.microseconds
+    copies[copy].stamp = newStamp()
+    if outcome == .cut, copies[copy].marking == .none { copies[copy].marking = .suspectedDuplicate }
+    circuits[circuit].waiting.prepend(copy, in: &copies)
+  }
+
+  /// What stands in format line 1 of a copy, without its beginning.
+  func identifier(of copy: Int32) -> String {
+    let circuit = copies[copy].circuit
+    let number = ChannelNumber(
+      Int(copies[copy].channelNumber), digits: circuits[circuit].numberDigits)
+    return "\(topology.circuits[Int(circuit)].designator)\(number)"
+  }
+}

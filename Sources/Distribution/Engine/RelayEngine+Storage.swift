@@ -1,0 +1,39 @@
+import CableFormat
+import EventKernel
+import RelayNetwork
+
+extension RelayEngine {
+  /// Lets a copy that has been sent to its end wait on its circuit: the next station is full.
+  mutating func keepOut(_ copy: Int32, of station: Int32) {
+    copies[copy].place = .held
+    copies[copy].nextKeptOut = -1
+    let last = stations[station].lastKeptOut
+    if last < 0 { stations[station].firstKeptOut = copy } else { copies[last].nextKeptOut = copy }
+    stations[station].lastKeptOut = copy
+    note(.full, copy, circuit: copies[copy].circuit, station: station, "no room, kept on the circuit")
+  }
+
+  /// Takes in who has waited longest, as long as there is room.
+  @inline(__always)
+  mutating func letIn(at station: Int32) {
+    while stations[station].firstKeptOut >= 0, stations[station].hasRoom {
+      let copy = stations[station].firstKeptOut
+      forget(copy, keptOutOf: station)
+      complete(copy)
+    }
+  }
+
+  /// Strikes a copy off those that wait for room.
+  mutating func forget(_ copy: Int32, keptOutOf station: Int32) {
+    var before: Int32 = -1
+    var other = stations[station].firstKeptOut
+    while other != copy {
+      precondition(other >= 0, "the copy does not wait for room")
+      (before, other) = (other, copies[other].nextKeptOut)
+    }
+    let next = copies[copy].nextKeptOut
+    if before < 0 { stations[station].firstKeptOut = next } else { copies[before].nextKeptOut = next }
+    if next < 0 { stations[station].lastKeptOut = before }
+    copies[copy].nextKeptOut = -1
+  }
+}

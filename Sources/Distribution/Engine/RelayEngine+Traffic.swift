@@ -1,0 +1,222 @@
+import CableFormat
+import EventKernel
+import RelayNetwork
+import Scenario
+
+extension RelayEngine {
+  /// A slot for each station of each source that has somebody to write to.
+  static func slots(of scenario: Scenario) -> [TrafficSlot] {
+    let topology = scenario.topology
+    var slots: [TrafficSlot] = []
+    for (index, source) in scenario.traffic.enumerated() {
+      let name = stableHash(source.name)
+      for station in source.from {
+        let own = topology[station].indicator
+        slots.append(
+          TrafficSlot(source: Int32(index), station: station.index, key: mixed(name, own.packed)))
+      }
+    }
+    return slots
+  }
+
+  /// Puts a slot's next filing into the calendar.
+  mutating func scheduleTraffic(_ slot: Int32) {
+    let source = sources[Int(slots[slot].source)]
+    let unit = streams.unit(.interval, slots[slot].key, slots[slot].intervals)
+    slots[slot].intervals &+= 1
+    let interval = samplers.value(source.interval, at: unit)
+    let time =
+      source.profile < 0
+      ? now.microseconds + Int64(interval.rounded())
+      : profiles[Int(source.profile)].instant(after: interval, from: now.microseconds)
+    // What lies past the horizon never happens.
+    if time <= rules.horizon { calendar.schedule(at: time, Event.traffic(slot: slot).packed) }
+  }
+
+  /// The precedence of the next cable of a slot.
+  func nextPrecedence(of slot: Int32) -> Precedence {
+    precedence(of: slot, at: streams.pair(.cable, slots[slot].key, slots[slot].cables).0)
+  }
+
+  private func precedence(of slot: Int32, at unit: Double) -> Precedence {
+    let value = samplers.value(sources[Int(slots[slot].source)].mix, at: unit)
+    return Precedence(rawValue: UInt8(value)) ?? .routine
+  }
+
+  /// Files the next cables of a slot.
+  mutating func fileTraffic(_ slot: Int32) {
+    var count = 1
+    if case .constant(1) = sources[Int(slots[slot].source)].batch {} else {
+      let unit = streams.unit(.batch, slots[slot].key, slots[slot].cables)
+      count = Int(samplers.value(sources[Int(slots[slot].source)].batch, at: unit).rounded())
+    }
+    for _ in 0..<max(0, count) { fileCable(of: slot) }
+    scheduleTraffic(slot)
+  }
+
+  private mutating func fileCable(of slot: Int32) {
+    let number = slots[slot].cables
+    slots[slot].cables &+= 1
+    let (key, station) = (slots[slot].key, slots[slot].station)
+    let source = sources[Int(slots[slot].source)]
+    let draws = streams.pair(.cable, key, number)
+    let precedence = precedence(of: slot, at: draws.0)
+    let length = samplers.value(source.characters, at: draws.1)
+    let sections = sectionCount(of: length, source)
+    if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
+    let message = MessageRecord(
+      message: messageCount + 1, source: Int(slots[slot].source), originator: StationID(Int(station)),
+      serialNumber: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
+      infoPrecedence: source.infoPrecedence.map { min($0, precedence) } ?? precedence,
+      classification: classification(of: source, key, number), sections: sections,
+      characters: Int(length.rounded()))
+    if slots[slot].plans.count > 0 {
+      filePlanned(message, slot, length: length, key: mixed(key, UInt64(number)))
+    } else {
+      let parties = parties(of: message, slot, number)
+      guard !parties.isEmpty else { return }
+      let addressing = Addressing(
+        of: parties, from: message.originator, sections: sections, in: topology)
+      file(
+        message, addressing, key: mixed(key, UInt64(number)),
+        lengths: Array(repeating: length / Double(sections), count: sections), source: slots[slot].source)
+    }
+  }
+
+  /// Files a cable that goes to those to whom all of its slot go.
+  private mutating func filePlanned(
+    _ record: MessageRecord, _ slot: Int32, length: Double, key: UInt64
+  ) {
+    let plans = slots[slot].plans
+    let run = calls.allocate(Int(plans.count))
+    let message = takeIn(record, key: key, calls: run, source: slots[slot].source)
+    for offset in 0..<plans.count {
+      var call = self.plans[plans.start + offset].call
+      call.precedence = call.role == .action ? record.precedence : record.infoPrecedence
+      call.sectionsLeft = Int32(record.sections)
+      calls[run.start + offset] = call
+    }
+    for section in 1...Int32(record.sections) {
+      let targets = self.targets.allocate(Int(plans.count))
+      for offset in 0..<plans.count {
+        let step = step(of: plans.start + offset, for: message, from: record.originator)
+        self.targets[targets.start + offset] = Copy.Target(call: run.start + offset, step: step)
+      }
+      arrive(
+        makeCopy(
+          of: message, section: section, length: length / Double(record.sections), targets: targets,
+          station: record.originator.index))
+    }
+  }
+
+  /// The first step of the way that a plan has, which differs by classification only.
+  @inline(__always)
+  private mutating func step(of plan: Int32, for message: Int32, from station: StationID) -> Int32 {
+    let classification = messages[message].classification
+    if plans[plan].step >= 0, plans[plan].classification == classification { return plans[plan].step }
+    guard let indicator = plans[plan].call.indicator else {
+      preconditionFailure("a plan is for a known indicator")
+    }
+    let step = routes.start(from: station, to: indicator, classification: classification)
+    plans[plan].step = step
+    plans[plan].classification = classification
+    return step
+  }
+
+  /// The plans of a slot whose cables all go to the same few stations; `nil` where they do not.
+  private mutating func plans(of slot: Int32) -> RunPool<TrafficSlot.Plan>.Run? {
+    let source = scenario.traffic[Int(slots[slot].source)]
+    guard case .all(let action) = source.action, case .all(let info) = source.info,
+      action.count + info.count <= 64
+    else { return nil }
+    let station = StationID(Int(slots[slot].station))
+    var plans: [TrafficSlot.Plan] = []
+    for (indicators, role) in [(action, Filing.Role.action), (info, .info)] {
+      for indicator in indicators {
+        guard let owner = topology.station(serving: indicator) else { return nil }
+        if owner == station { continue }
+        let number = Int32(plans.count + 1)
+        plans.append(
+          TrafficSlot.Plan(
+            call: Call(
+              kind: .addressee, role: role, precedence: .routine, indicator: indicator, party: -1,
+              collective: -1, number: number, sectionsLeft: 1)))
+      }
+    }
+    guard !plans.isEmpty else { return nil }
+    let run = self.plans.allocate(plans.count)
+    for (offset, plan) in plans.enumerated() { self.plans[run.start + Int32(offset)] = plan }
+    return run
+  }
+
+  private func sectionCount(of length: Double, _ source: SourceState) -> Int {
+    if source.sections > 0 { return Int(source.sections) }
+    // A length that is drawn anew on each circuit is that of a cable sent in one piece.
+    if rules.redrawsLengths { return 1 }
+    return max(1, Int((length / rules.sectionCharacters).rounded(.up)))
+  }
+
+  private func classification(of source: SourceState, _ key: UInt64, _ number: UInt32) -> Classification {
+    let unit = source.hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
+    return Classification(rawValue: UInt8(samplers.value(source.classification, at: unit))) ?? .unclassified
+  }
+
+  private mutating func takeSerialNumber(at station: Int32) -> StationSerialNumber {
+    let number = stations[station].serialNumber % 9999 + 1
+    stations[station].serialNumber = number
+    return StationSerialNumber(Int(number))
+  }
+
+  // MARK: Whom a cable is for, where that is chosen anew
+
+  private func parties(of record: MessageRecord, _ slot: Int32, _ number: UInt32) -> [Filing.Party] {
+    let source = scenario.traffic[Int(slots[slot].source)]
+    let key = mixed(slots[slot].key, UInt64(number))
+    var taken: Set<StationID> = [record.originator]
+    var parties: [Filing.Party] = []
+    for (choice, role, precedence, purpose) in [
+      (source.action, Filing.Role.action, record.precedence, Purpose.actionPick),
+      (source.info, .info, record.infoPrecedence, .infoPick),
+    ] {
+      for indicator in chosen(choice, purpose, key, &taken) {
+        parties.append(
+          Filing.Party(
+            indicator: indicator, name: name(of: indicator), role: role, precedence: precedence))
+      }
+    }
+    return parties
+  }
+
+  private func chosen(
+    _ choice: TrafficSource.Choice, _ purpose: Purpose, _ key: UInt64, _ taken: inout Set<StationID>
+  ) -> [RoutingIndicator] {
+    func take(_ indicator: RoutingIndicator) -> Bool {
+      guard let station = topology.station(serving: indicator) else { return true }
+      return taken.insert(station).inserted
+    }
+    switch choice {
+    case .all(let indicators):
+      return indicators.filter(take)
+    case .some(let count, let indicators):
+      // Drawing without replacement: the chosen one changes places with the last that is left.
+      var left = indicators
+      var chosen: [RoutingIndicator] = []
+      var index: UInt32 = 0
+      while chosen.count < count, !left.isEmpty {
+        let unit = streams.unit(purpose, key, index)
+        index += 1
+        left.swapAt(min(Int(unit * Double(left.count)), left.count - 1), left.count - 1)
+        if let indicator = left.popLast(), take(indicator) { chosen.append(indicator) }
+      }
+      return chosen
+    }
+  }
+
+  private func name(of indicator: RoutingIndicator) -> String {
+    switch topology.owner(of: indicator) {
+    case .station(let station): topology[station].name
+    case .collective(let index): topology.collectives[index].name
+    case nil: indicator.description
+    }
+  }
+}

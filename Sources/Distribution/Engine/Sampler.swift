@@ -1,0 +1,57 @@
+import EventKernel
+
+/// A random quantity made ready to be drawn without touching a reference count.
+enum Sampler: BitwiseCopyable {
+  case constant(Double)
+  case exponential(mean: Double)
+  case uniform(from: Double, width: Double)
+  case lognormal(median: Double, sigma: Double)
+
+  /// One of the values of a run of the shared table.
+  case empirical(first: Int32, count: Int32)
+
+  /// The tables of empirical quantities, one behind the other, with weights that have been summed up to 1.
+  struct Table {
+    private var values: [RandomQuantity.Weighted] = []
+
+    mutating func sampler(of quantity: RandomQuantity) -> Sampler {
+      switch quantity {
+      case .constant(let value): return .constant(value)
+      case .exponential(let mean): return .exponential(mean: mean)
+      case .uniform(let from, let to): return .uniform(from: from, width: to - from)
+      case .lognormal(let median, let mean):
+        return .lognormal(median: median, sigma: (2 * PortableMath.log(mean / median)).squareRoot())
+      case .empirical(let table):
+        return shares(table.map { ($0.value, $0.weight) })
+      }
+    }
+
+    /// A sampler of values by their weights.
+    mutating func shares(_ table: [(value: Double, weight: Double)]) -> Sampler {
+      let total = table.reduce(0) { $0 + $1.weight }
+      var sum = 0.0
+      let first = values.count
+      for (value, weight) in table {
+        sum += weight
+        values.append(RandomQuantity.Weighted(weight: sum / total, value: value))
+      }
+      return .empirical(first: Int32(first), count: Int32(table.count))
+    }
+
+    /// The value at a draw between 0 and 1.
+    func value(_ sampler: Sampler, at unit: Double) -> Double {
+      switch sampler {
+      case .constant(let value): return value
+      case .exponential(let mean): return -mean * PortableMath.log(1 - unit)
+      case .uniform(let from, let width): return from + width * unit
+      case .lognormal(let median, let sigma):
+        return median * PortableMath.exp(sigma * PortableMath.normalQuantile(unit))
+      case .empirical(let first, let count):
+        for index in Int(first)..<Int(first + count - 1) where unit < values[index].weight {
+          return values[index].value
+        }
+        return values[Int(first + count - 1)].value
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// A fixed number of values that are changed in place.
+///
+/// Raw memory, so that an access costs no reference counting and no exclusivity check.
+@safe
+struct Table<Element: BitwiseCopyable>: ~Copyable {
+  private let values: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(_ elements: [Element]) {
+    count = elements.count
+    unsafe values = .allocate(capacity: max(1, count))
+    for (index, element) in elements.enumerated() { unsafe (values + index).initialize(to: element) }
+  }
+
+  deinit {
+    unsafe values.deallocate()
+  }
+
+  subscript(place: Int32) -> Element {
+    get {
+      precondition(place >= 0 && place < count, "no such place")
+      return unsafe values[Int(place)]
+    }
+    _modify {
+      precondition(place >= 0 && place < count, "no such place")
+      yield unsafe &values[Int(place)]
+    }
+  }
+}
