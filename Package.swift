@@ -44,6 +44,14 @@ let package = Package(
         "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline",
       ]),
 
+    // What measures it; not a product.
+    .executableTarget(
+      name: "cablesim-benchmark",
+      dependencies: [
+        "CableFormat", "CommandLineInterface", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork",
+        "Scenario", "Timeline",
+      ]),
+
     // Tests
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
