@@ -69,7 +69,8 @@ extension RelayEngine {
 
   /// Puts a target whose next step is a circuit among those that leave.
   mutating func depart(_ target: Copy.Target) {
-    guard let indicator = calls[target.call].indicator, case .circuit(let circuit) = routes[target.step] else {
+    guard let indicator = calls[target.call].indicator, case .circuit(let circuit) = routes[target.step]
+    else {
       return
     }
     departures.append(

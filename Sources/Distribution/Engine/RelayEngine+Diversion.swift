@@ -44,7 +44,7 @@ extension RelayEngine {
     }
     note(
       .diversion, copy, circuit: circuit,
-      "\(topology.circuits[Int(circuit)].name) is down, waited since it was queued")
+      "\(topology.circuits[Int(circuit)].name) is down")
     circuits[circuit].waiting.remove(copy, from: &copies)
     record(copy, .diverted, endedAt: now.microseconds, receivedAt: nil)
     if !staying.isEmpty { leaveBehind(copy, staying) }

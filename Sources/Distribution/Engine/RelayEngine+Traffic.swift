@@ -46,7 +46,8 @@ extension RelayEngine {
   /// Files the next cables of a slot.
   mutating func fileTraffic(_ slot: Int32) {
     var count = 1
-    if case .constant(1) = sources[Int(slots[slot].source)].batch {} else {
+    if case .constant(1) = sources[Int(slots[slot].source)].batch {
+    } else {
       let unit = streams.unit(.batch, slots[slot].key, slots[slot].cables)
       count = Int(samplers.value(sources[Int(slots[slot].source)].batch, at: unit).rounded())
     }
