@@ -8,29 +8,37 @@ package import Diagnostics
 package struct TopologyReader {
   static let format = "cablesim-topology/1"
 
-  let source: SourceText
+  /// The texts that positions are in.
+  let texts: SourceTexts
   var parts: Topology.Parts
   var diagnostics: [Diagnostic] = []
 
   /// The number of each station, by its own indicator.
   var stationIDs: [RoutingIndicator: StationID] = [:]
 
-  /// Who already has an indicator: the line of the file, to name it when another claims it.
-  var claims: [RoutingIndicator: Int] = [:]
+  /// Where who already has an indicator got it, to say so when another claims it.
+  var claims: [RoutingIndicator: Position] = [:]
   var circuitIDs: [String: CircuitID] = [:]
 
-  private init(_ source: SourceText) {
-    self.source = source
+  private init(_ texts: SourceTexts, source: String) {
+    self.texts = texts
     parts = Topology.Parts(name: "")
-    parts.source = String(decoding: source.bytes, as: UTF8.self)
+    parts.source = source
   }
 
   /// The topology in a text.
   ///
   /// - Throws: all that is wrong with it, with file, line and column.
   package static func read(_ source: SourceText) throws(InvalidInput) -> Topology {
-    let root = try YAMLReader.read(source)
-    var reader = TopologyReader(source)
+    try TopologyDocument(source).topology()
+  }
+
+  /// The topology of a tree whose positions are in the given texts.
+  ///
+  /// - Parameter source: the text that tells the topology.
+  /// - Throws: all that is wrong with it.
+  static func read(_ root: Node, in texts: SourceTexts, source: String) throws(InvalidInput) -> Topology {
+    var reader = TopologyReader(texts, source: source)
     do throws(ConfigurationError) {
       try reader.read(root)
     } catch {
@@ -78,14 +86,16 @@ package struct TopologyReader {
   }
 
   mutating func report(_ error: ConfigurationError) {
-    diagnostics.append(error.diagnostic(in: source))
+    diagnostics.append(texts.diagnostic(error))
   }
 
   /// Claims an indicator for the thing at a place; no two can have it.
   mutating func claim(_ indicator: RoutingIndicator, at position: Position) throws(ConfigurationError) {
-    if let line = claims.updateValue(position.line, forKey: indicator) {
+    if let earlier = claims.updateValue(position, forKey: indicator) {
+      let place =
+        earlier.source == position.source ? "line \(earlier.line)" : texts.location(earlier).description
       throw ConfigurationError(
-        "repeated-indicator", at: position, "\(indicator) is given twice", hint: "line \(line) has it too")
+        "repeated-indicator", at: position, "\(indicator) is given twice", hint: "\(place) has it too")
     }
   }
 
