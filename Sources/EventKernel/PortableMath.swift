@@ -6,18 +6,35 @@ package enum PortableMath {
   /// The natural logarithm of a positive, finite number; error below 2 units in the last place.
   package static func log(_ x: Double) -> Double {
     precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")
-    var exponent = Double(x.exponent)
-    var significand = x.significand  // 1 up to 2
-    if significand > 1.414213562373095 {
-      significand *= 0.5
-      exponent += 1
-    }
+    let (scale, significand) = parts(of: x)
     // log m = 2 artanh s with s = (m - 1) / (m + 1), at most 0.172.
     let s = (significand - 1) / (significand + 1)
     let square = s * s
-    var sum = 0.0
-    for divisor in stride(from: 21.0, through: 3, by: -2) { sum = (sum + 1 / divisor) * square }
-    return exponent * ln2High + (exponent * ln2Low + (2 * s * sum + 2 * s))
+    var sum = (1.0 / 21) * square
+    sum = (sum + 1.0 / 19) * square
+    sum = (sum + 1.0 / 17) * square
+    sum = (sum + 1.0 / 15) * square
+    sum = (sum + 1.0 / 13) * square
+    sum = (sum + 1.0 / 11) * square
+    sum = (sum + 1.0 / 9) * square
+    sum = (sum + 1.0 / 7) * square
+    sum = (sum + 1.0 / 5) * square
+    sum = (sum + 1.0 / 3) * square
+    return scale * ln2High + (scale * ln2Low + (2 * s * sum + 2 * s))
+  }
+
+  /// A positive, finite number as a power of two and a factor from the root of a half up to that of two.
+  @inline(__always)
+  private static func parts(of x: Double) -> (exponent: Double, significand: Double) {
+    let bits = x.bitPattern
+    guard bits >> 52 != 0 else {
+      // Subnormal: it has no leading bit of its own.
+      let (exponent, significand) = parts(of: x * 0x1p54)
+      return (exponent - 54, significand)
+    }
+    let exponent = Double(Int(bits >> 52) - 1023)
+    let significand = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
+    return significand > 1.414213562373095 ? (exponent + 1, significand * 0.5) : (exponent, significand)
   }
 
   /// e to the power of a number from -700 to 700; error below 2 units in the last place.
@@ -49,8 +66,8 @@ package enum PortableMath {
   }
 
   // The logarithm of 2 in two parts; the first has enough zero bits to be multiplied by an exponent exactly.
-  private static let ln2High = 0.693147180369123816490
-  private static let ln2Low = 1.90821492927058770002e-10
+  private static var ln2High: Double { 0.693147180369123816490 }
+  private static var ln2Low: Double { 1.90821492927058770002e-10 }
 
   /// A polynomial by Horner's rule, the constant first.
   private static func polynomial(_ x: Double, _ coefficients: [Double]) -> Double {

@@ -43,6 +43,7 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
 }
 
 /// A number for a thing that is known by several numbers, spread so that no two are alike by accident.
+@inlinable
 package func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
   // The finalizer of SplitMix64 (Steele, Lea, Flood, 2014) over a sum that keeps (a, b) and (b, a) apart.
   var z = a &* 0x9E37_79B9_7F4A_7C15 &+ b

@@ -76,7 +76,7 @@ struct CircuitState: BitwiseCopyable {
 
   /// How long a channel takes to send so many characters, in microseconds.
   func duration(ofCharacters count: Double) -> Int64 {
-    Int64((count * 1e6 / charactersPerSecond).rounded())
+    wholeMicroseconds(count * 1e6 / charactersPerSecond)
   }
 
   mutating func putOnWire(_ copy: Int32, in copies: inout Pool<Copy>) {
@@ -111,4 +111,10 @@ struct CircuitState: BitwiseCopyable {
 /// A number for a name that is the same in every process (FNV-1a, 64 bits).
 func stableHash(_ text: String) -> UInt64 {
   text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+}
+
+/// A span that is not negative to the nearest microsecond; longer ones than can be counted are cut.
+@inline(__always)
+func wholeMicroseconds(_ span: Double) -> Int64 {
+  Int64(min(span, 4e18) + 0.5)
 }

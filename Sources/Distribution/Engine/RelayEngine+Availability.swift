@@ -32,7 +32,7 @@ extension RelayEngine {
     let unit = streams.unit(.outage, circuits[circuit].key, count)
     let span = (count.isMultiple(of: 2) ? outages.up : outages.down).value(at: unit)
     circuits[circuit].chances += 1
-    let time = now.microseconds + Int64(min(span, 1e18).rounded())
+    let time = now.microseconds + wholeMicroseconds(span)
     if time <= rules.horizon { calendar.schedule(at: time, Event.chance(circuit: circuit).packed) }
   }
 

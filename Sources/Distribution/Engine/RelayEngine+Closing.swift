@@ -49,7 +49,7 @@ extension RelayEngine {
     case .collective:
       for member in members(of: call, in: message) { leave(member, copy, status) }
     case .addressee where !calls[call].isSettled:
-      settle(call, of: message, status)
+      settle(call, of: message, at: owner(of: call), status)
     case .addressee:
       break
     }

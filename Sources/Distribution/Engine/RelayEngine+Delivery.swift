@@ -19,13 +19,13 @@ extension RelayEngine {
     if messages[message].isReceipt { receipts[Int(messages[message].receipt)].hasCome = true }
     let station = copies[copy].station
     let delivered =
-      messages[message].isReceipt
+      messages[message].isReceipt || !stations[station].hasHours
       ? now : clocks.delivery(of: calls[call].precedence, at: Int(station), receivedAt: now)
     let isDelivered = delivered <= scenario.horizon
     if isDelivered { lastDelivery = max(lastDelivery, delivered) } else { heldAddressees += 1 }
     let cause = copies[copy].cause
     settle(
-      call, of: message, isDelivered ? .delivered : .received, receivedAt: now,
+      call, of: message, at: StationID(Int(station)), isDelivered ? .delivered : .received, receivedAt: now,
       deliveredAt: isDelivered ? delivered : nil, lastTransmission: cause == 0 ? nil : Int(cause))
   }
 
@@ -46,7 +46,8 @@ extension RelayEngine {
     }
     guard !calls[call].isSettled else { return }
     refusedAddressees += 1
-    settle(call, of: message, reason == .unreachable ? .unreachable : .rejected, reason)
+    settle(
+      call, of: message, at: owner(of: call), reason == .unreachable ? .unreachable : .rejected, reason)
     let name = calls[call].indicator?.description ?? "no routing indicator"
     records.incidents.append(
       IncidentRecord(
@@ -55,9 +56,15 @@ extension RelayEngine {
         detail: "\(reason.rawValue) \(name): \(reason.words)"))
   }
 
+  /// The station that serves a call.
+  func owner(of call: Int32) -> StationID? {
+    calls[call].indicator.flatMap(topology.station(serving:))
+  }
+
   /// Writes an addressee's row: nothing more will become of it.
   mutating func settle(
-    _ place: Int32, of message: Int32, _ status: AddresseeStatus, _ reason: RejectReason? = nil,
+    _ place: Int32, of message: Int32, at station: StationID?, _ status: AddresseeStatus,
+    _ reason: RejectReason? = nil,
     receivedAt: Instant? = nil, deliveredAt: Instant? = nil, lastTransmission: Int? = nil
   ) {
     calls[place].isSettled = true
@@ -67,7 +74,7 @@ extension RelayEngine {
       AddresseeRecord(
         message: Int(number), addressee: Int(call.number), indicator: call.indicator,
         party: call.party < 0 || messages[message].source >= 0 ? nil : Int(call.party),
-        station: call.indicator.flatMap(topology.station(serving:)), role: call.role,
+        station: station, role: call.role,
         precedence: call.precedence, collective: call.collective < 0 ? nil : Int(call.collective),
         filedAt: Instant(microseconds: messages[message].filedAt), status: status, reason: reason,
         receivedAt: receivedAt, deliveredAt: deliveredAt, lastTransmission: lastTransmission))

@@ -20,12 +20,16 @@ extension RelayEngine {
   /// Another way for a target, past what is down and where it has been; `nil` if there is none.
   mutating func detour(of target: Copy.Target, _ copy: Int32) -> Copy.Target? {
     guard let indicator = calls[target.call].indicator else { return nil }
-    // A step that is taken already is one too far.
+    if !routes.knowsWhatIsDown {
+      var isDown = [Bool](repeating: false, count: topology.circuits.count)
+      for circuit in isDown.indices { isDown[circuit] = !circuits[Int32(circuit)].isUp }
+      routes.learn(isDown: isDown)
+    }
     let step = routes.detour(
       at: target.step, from: StationID(Int(copies[copy].station)), to: indicator,
-      classification: messages[copies[copy].message].classification,
-      isUp: { circuits[$0.index].isUp })
-    return step.map { Copy.Target(call: target.call, step: $0) }
+      classification: messages[copies[copy].message].classification)
+    guard let step else { return nil }
+    return Copy.Target(call: target.call, step: step)
   }
 
   /// Sends a copy that has waited long enough by other ways, as far as there are any.
@@ -35,6 +39,7 @@ extension RelayEngine {
     var staying: [Copy.Target] = []
     departures.removeAll(keepingCapacity: true)
     for place in copies[copy].targets.places {
+      // The step that it waits to take is behind it already.
       let here = Copy.Target(call: targets[place].call, step: targets[place].step - 1)
       if let detour = detour(of: here, copy) { depart(detour) } else { staying.append(targets[place]) }
     }

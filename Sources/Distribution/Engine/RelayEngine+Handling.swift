@@ -42,7 +42,7 @@ extension RelayEngine {
     if case .constant(let time) = stations[station].handling { return Int64(time) }
     let entity = mixed(messages[copies[copy].message].key, stations[station].key)
     let unit = streams.unit(.handling, entity, UInt32(copies[copy].section))
-    return Int64(samplers.value(stations[station].handling, at: unit).rounded())
+    return wholeMicroseconds(samplers.value(stations[station].handling, at: unit))
   }
 
   mutating func endHandling(of copy: Int32) {

@@ -6,28 +6,25 @@ import Scenario
 extension RelayEngine {
   /// The copy on a circuit that gives way to one of a rank: of the lowest precedence, the one begun last.
   func victim(on circuit: Int32, below rank: UInt8) -> Int32? {
-    var victim: Int32?
+    var victim: Int32 = -1
     var copy = circuits[circuit].firstOnWire
     while copy >= 0 {
       if copies[copy].place == .onCircuit, copies[copy].precedence.onCircuit.rawValue > rank,
-        victim.map({ yields(copy, before: $0) }) ?? true
+        victim < 0 || turnToYield(copy) > turnToYield(victim)
       {
         victim = copy
       }
       copy = copies[copy].next
     }
-    return victim
+    return victim < 0 ? nil : victim
   }
 
-  private func yields(_ copy: Int32, before other: Int32) -> Bool {
-    func key(_ copy: Int32) -> (UInt8, Int64, Int32, Int32, Int32) {
-      let copy = copies[copy]
-      return (
-        copy.precedence.onCircuit.rawValue, copy.startedAt, messages[copy.message].number, copy.section,
-        copy.serial
-      )
-    }
-    return key(copy) > key(other)
+  /// The greater, the sooner a copy on the wire has to give way.
+  private func turnToYield(_ copy: Int32) -> (UInt8, Int64, Int32, Int32, Int32) {
+    (
+      copies[copy].precedence.onCircuit.rawValue, copies[copy].startedAt,
+      messages[copies[copy].message].number, copies[copy].section, copies[copy].serial
+    )
   }
 
   /// Takes a copy off the wire before its end and puts it before all others of its precedence.

@@ -21,14 +21,15 @@ extension RelayEngine {
 
   /// Puts a slot's next filing into the calendar.
   mutating func scheduleTraffic(_ slot: Int32) {
-    let source = sources[Int(slots[slot].source)]
+    let source = slots[slot].source
     let unit = streams.unit(.interval, slots[slot].key, slots[slot].intervals)
     slots[slot].intervals &+= 1
-    let interval = samplers.value(source.interval, at: unit)
+    let interval = samplers.value(sources[source].interval, at: unit)
+    let profile = sources[source].profile
     let time =
-      source.profile < 0
-      ? now.microseconds + Int64(interval.rounded())
-      : profiles[Int(source.profile)].instant(after: interval, from: now.microseconds)
+      profile < 0
+      ? now.microseconds + wholeMicroseconds(interval)
+      : profiles[Int(profile)].instant(after: interval, from: now.microseconds)
     // What lies past the horizon never happens.
     if time <= rules.horizon { calendar.schedule(at: time, Event.traffic(slot: slot).packed) }
   }
@@ -39,17 +40,17 @@ extension RelayEngine {
   }
 
   private func precedence(of slot: Int32, at unit: Double) -> Precedence {
-    let value = samplers.value(sources[Int(slots[slot].source)].mix, at: unit)
+    let value = samplers.value(sources[slots[slot].source].mix, at: unit)
     return Precedence(rawValue: UInt8(value)) ?? .routine
   }
 
   /// Files the next cables of a slot.
   mutating func fileTraffic(_ slot: Int32) {
     var count = 1
-    if case .constant(1) = sources[Int(slots[slot].source)].batch {
+    if case .constant(1) = sources[slots[slot].source].batch {
     } else {
       let unit = streams.unit(.batch, slots[slot].key, slots[slot].cables)
-      count = Int(samplers.value(sources[Int(slots[slot].source)].batch, at: unit).rounded())
+      count = Int(samplers.value(sources[slots[slot].source].batch, at: unit).rounded())
     }
     for _ in 0..<max(0, count) { fileCable(of: slot) }
     scheduleTraffic(slot)
@@ -59,16 +60,16 @@ extension RelayEngine {
     let number = slots[slot].cables
     slots[slot].cables &+= 1
     let (key, station) = (slots[slot].key, slots[slot].station)
-    let source = sources[Int(slots[slot].source)]
+    let source = slots[slot].source
     let draws = streams.pair(.cable, key, number)
     let precedence = precedence(of: slot, at: draws.0)
-    let length = samplers.value(source.characters, at: draws.1)
+    let length = samplers.value(sources[source].characters, at: draws.1)
     let sections = sectionCount(of: length, source)
     if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
     let message = MessageRecord(
-      message: messageCount + 1, source: Int(slots[slot].source), originator: StationID(Int(station)),
+      message: messageCount + 1, source: Int(source), originator: StationID(Int(station)),
       serialNumber: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
-      infoPrecedence: source.infoPrecedence.map { min($0, precedence) } ?? precedence,
+      infoPrecedence: sources[source].infoPrecedence.map { min($0, precedence) } ?? precedence,
       classification: classification(of: source, key, number), sections: sections,
       characters: Int(length.rounded()))
     if slots[slot].plans.count > 0 {
@@ -150,16 +151,17 @@ extension RelayEngine {
     return run
   }
 
-  private func sectionCount(of length: Double, _ source: SourceState) -> Int {
-    if source.sections > 0 { return Int(source.sections) }
+  private func sectionCount(of length: Double, _ source: Int32) -> Int {
+    if sources[source].sections > 0 { return Int(sources[source].sections) }
     // A length that is drawn anew on each circuit is that of a cable sent in one piece.
     if rules.redrawsLengths { return 1 }
     return max(1, Int((length / rules.sectionCharacters).rounded(.up)))
   }
 
-  private func classification(of source: SourceState, _ key: UInt64, _ number: UInt32) -> Classification {
-    let unit = source.hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
-    return Classification(rawValue: UInt8(samplers.value(source.classification, at: unit))) ?? .unclassified
+  private func classification(of source: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
+    let unit = sources[source].hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
+    return Classification(rawValue: UInt8(samplers.value(sources[source].classification, at: unit)))
+      ?? .unclassified
   }
 
   private mutating func takeSerialNumber(at station: Int32) -> StationSerialNumber {

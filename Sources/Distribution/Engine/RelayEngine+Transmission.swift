@@ -62,12 +62,13 @@ extension RelayEngine {
 
   /// A length that the circuit draws for itself, where the cable's own was drawn.
   private func redrawnLength(of copy: Int32, on circuit: Int32) -> Double {
-    let message = messages[copies[copy].message]
-    guard message.source >= 0 else { return copies[copy].length }
-    let entity = mixed(message.key, circuits[circuit].key)
+    let message = copies[copy].message
+    let source = messages[message].source
+    guard source >= 0 else { return copies[copy].length }
+    let entity = mixed(messages[message].key, circuits[circuit].key)
     let attempt = rules.interruption == .resample ? UInt32(copies[copy].attempt) << 16 : 0
     let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
-    return samplers.value(sources[Int(message.source)].characters, at: unit) / Double(message.sections)
+    return samplers.value(sources[source].characters, at: unit) / Double(messages[message].sections)
   }
 
   mutating func endTransmission(of copy: Int32) {

@@ -29,7 +29,7 @@ package struct RelayEngine: ~Copyable {
   var plans = RunPool<TrafficSlot.Plan>()
 
   /// The background load: its sources, and the part of each station in them.
-  let sources: [SourceState]
+  let sources: Table<SourceState>
   let profiles: [DayProfile]
   var slots: Table<TrafficSlot>
   let samplers: Sampler.Table
@@ -38,8 +38,8 @@ package struct RelayEngine: ~Copyable {
   var tallies: Table<Tally>
 
   /// Stations and circuits that may have something to begin at this instant.
-  var idleStations: [Int32] = []
-  var idleCircuits: [Int32] = []
+  var idleStations = Stack<Int32>()
+  var idleCircuits = Stack<Int32>()
 
   /// What leaves a station at one go, kept to use its memory again.
   var departures: [Departure] = []
@@ -98,11 +98,12 @@ package struct RelayEngine: ~Copyable {
       topology.stations.map { StationState($0, handling: samplers.sampler(of: $0.handling)) })
     circuits = Table(RelayEngine.circuits(of: scenario))
     var profiles: [DayProfile] = []
-    sources = scenario.traffic.map { source in
-      if let weights = source.hourlyProfile { profiles.append(DayProfile(weights)) }
-      return SourceState(
-        source, profile: source.hourlyProfile == nil ? -1 : Int32(profiles.count - 1), &samplers)
-    }
+    sources = Table(
+      scenario.traffic.map { source in
+        if let weights = source.hourlyProfile { profiles.append(DayProfile(weights)) }
+        return SourceState(
+          source, profile: source.hourlyProfile == nil ? -1 : Int32(profiles.count - 1), &samplers)
+      })
     self.profiles = profiles
     self.samplers = samplers
     slots = Table(RelayEngine.slots(of: scenario))
@@ -305,46 +306,42 @@ package struct RelayEngine: ~Copyable {
   }
 
   /// Begins what can begin, now that everything that ends at this instant has ended.
+  ///
+  /// A start changes nothing but its own station or circuit, and what it leads to is put in order when it
+  /// comes; only interruptions are written down at once, so theirs is the only order that can be seen.
   private mutating func startWork() {
-    if idleStations.count > 1 {
-      let ordered = idleStations.map { (rank: turn(of: stations[$0].waiting, $0), place: $0) }
-      idleStations = ordered.sorted { $0.rank < $1.rank }.map(\.place)
-    }
-    for station in idleStations {
+    for index in 0..<idleStations.count {
+      let station = idleStations[index]
       stations[station].isListed = false
       startHandling(at: station)
     }
-    idleStations.removeAll(keepingCapacity: true)
-    if idleCircuits.count > 1 { sortIdleCircuits() }
-    for index in idleCircuits.indices {
+    idleStations.removeAll()
+    if idleCircuits.count > 1, rules.interruptingRank >= 0 { sortInterruptingCircuits() }
+    for index in 0..<idleCircuits.count {
       let circuit = idleCircuits[index]
       circuits[circuit].isListed = false
       startTransmission(on: circuit)
     }
-    idleCircuits.removeAll(keepingCapacity: true)
+    idleCircuits.removeAll()
   }
 
-  /// Puts the circuits in the order of the copies whose turn it is; there are two as a rule.
-  private mutating func sortIdleCircuits() {
-    // An insertion sort: ranks are worked out again, but nothing is allocated.
-    for index in 1..<idleCircuits.count {
-      let circuit = idleCircuits[index]
-      let own = turn(of: circuits[circuit].waiting, circuits[circuit].order)
-      var place = index
-      while place > 0 {
-        let other = idleCircuits[place - 1]
-        guard own < turn(of: circuits[other].waiting, circuits[other].order) else { break }
-        idleCircuits[place] = other
-        place -= 1
-      }
-      idleCircuits[place] = circuit
+  /// Puts the circuits that may interrupt something in the order of the copies whose turn it is.
+  private mutating func sortInterruptingCircuits() {
+    let circuits = idleCircuits.contents
+    let interrupting = circuits.filter {
+      Int8(self.circuits[$0].waiting.firstRank) <= rules.interruptingRank
     }
+    guard interrupting.count > 1 else { return }
+    let ordered = interrupting.map { (rank: turn(on: $0), circuit: $0) }.sorted { $0.rank < $1.rank }
+    idleCircuits.removeAll()
+    for (_, circuit) in ordered { idleCircuits.append(circuit) }
+    for circuit in circuits where !interrupting.contains(circuit) { idleCircuits.append(circuit) }
   }
 
-  /// Where a line's next copy stands in the order of starts; a place where nobody waits starts nothing.
-  private func turn(of line: WaitingLine, _ place: Int32) -> Agenda.Rank {
-    guard let copy = line.first else {
-      return Agenda.Rank(phase: 7, precedence: 0, cable: 0, section: 0, copy: place)
+  /// Where a circuit's next copy stands in the order of starts.
+  private func turn(on circuit: Int32) -> Agenda.Rank {
+    guard let copy = circuits[circuit].waiting.first else {
+      return Agenda.Rank(phase: 7, precedence: 0, cable: 0, section: 0, copy: circuits[circuit].order)
     }
     return rank(of: copy, phase: 6)
   }

@@ -28,7 +28,7 @@ struct RouteBook {
   private var steps: [Int32] = []
   private var starts: [Key: Int32] = [:]
 
-  /// The finder of ways around what is down; `nil` where that has changed since the last was asked for.
+  /// The finder of ways around what is down; `nil` while that is not known.
   private var detourFinder: RouteFinder?
 
   /// The place of a step that says that nothing is left of the way.
@@ -78,28 +78,27 @@ struct RouteBook {
     detourFinder = nil
   }
 
+  /// Whether it has been told what is down since that last changed.
+  var knowsWhatIsDown: Bool { detourFinder != nil }
+
+  /// Takes in which circuits are down.
+  mutating func learn(isDown: [Bool]) {
+    detourFinder = RouteFinder(topology, hopLimit: hopLimit, unavailable: isDown)
+  }
+
   /// Another way from the station where a step is to be taken, past nothing that is down or was passed before.
   ///
-  /// - Parameter isUp: whether a circuit can be used.
   /// - Returns: the place of its first step; `nil` if there is no way that reaches the indicator.
   mutating func detour(
-    at place: Int32, from station: StationID, to indicator: RoutingIndicator, classification: Classification,
-    isUp: (CircuitID) -> Bool
+    at place: Int32, from station: StationID, to indicator: RoutingIndicator, classification: Classification
   ) -> Int32? {
     var first = Int(place)
     while steps[first - 1] != RouteBook.beginning { first -= 1 }
     let passed = Array(steps[first..<Int(place)])
-    var finder =
-      detourFinder
-      ?? RouteFinder(
-        topology, hopLimit: hopLimit,
-        unavailable: topology.circuits.indices.map { !isUp(CircuitID($0)) })
-    detourFinder = nil
-    defer { detourFinder = finder }
     let stations = passed.map { topology.circuits[Int($0)].from }
-    let route = finder.route(
+    let route = detourFinder?.route(
       from: station, to: indicator, classification: classification, passed: stations)
-    guard case .reached = route.ending, !route.circuits.isEmpty else { return nil }
+    guard let route, case .reached = route.ending, !route.circuits.isEmpty else { return nil }
     return add(route, behind: passed)
   }
 }

@@ -16,6 +16,9 @@ struct StationState: BitwiseCopyable {
   /// What draws for the station are keyed by.
   let key: UInt64
 
+  /// Whether its office is closed at times.
+  let hasHours: Bool
+
   /// How many reasons there are for it to be down; it works where there is none.
   var downCount: Int32 = 0
 
@@ -37,6 +40,7 @@ struct StationState: BitwiseCopyable {
     freePositions = Int32(station.positions)
     handlesAtOnce = station.handling.isZero
     self.handling = handling
+    hasHours = station.hours != nil
     key = station.indicator.packed
     storage = station.storage.map { Int32(clamping: $0) } ?? .max
   }

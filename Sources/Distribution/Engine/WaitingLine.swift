@@ -8,8 +8,8 @@ struct WaitingLine: BitwiseCopyable {
   /// The first and last copy of each precedence; -1 where none waits.
   ///
   /// Night action waits as IMMEDIATE.
-  private var heads = SIMD8<Int32>(repeating: -1)
-  private var tails = SIMD8<Int32>(repeating: -1)
+  private var heads: InlineArray<6, Int32> = .init(repeating: -1)
+  private var tails: InlineArray<6, Int32> = .init(repeating: -1)
 
   /// Bit p is set where copies of precedence p wait.
   private var occupied: UInt8 = 0
@@ -76,7 +76,7 @@ struct WaitingLine: BitwiseCopyable {
   /// All copies in the order of their turns.
   func members(in copies: borrowing Pool<Copy>) -> [Int32] {
     var members: [Int32] = []
-    for rank in 0..<8 where occupied & (1 << rank) != 0 {
+    for rank in heads.indices where occupied & (1 << rank) != 0 {
       var copy = heads[rank]
       while copy >= 0 {
         members.append(copy)

@@ -5,7 +5,7 @@
 struct Pool<Element: BitwiseCopyable>: ~Copyable {
   private var places: UnsafeMutablePointer<Element>
   private var capacity: Int
-  private var free: [Int32] = []
+  private var free = Stack<Int32>()
 
   /// How many places have ever been used.
   private(set) var used = 0
@@ -41,9 +41,9 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    get {
+    _read {
       precondition(place >= 0 && place < used, "no such place")
-      return unsafe places[Int(place)]
+      yield unsafe places[Int(place)]
     }
     _modify {
       precondition(place >= 0 && place < used, "no such place")
@@ -55,7 +55,7 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(n log n); not for the way of an event.
   func occupied() -> [Int32] {
-    let free = Set(free)
+    let free = Set(free.contents)
     return (0..<Int32(used)).filter { !free.contains($0) }
   }
 
@@ -70,6 +70,6 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   /// Checks that no place is given back twice (for tests).
   func checkInvariants() {
-    precondition(Set(free).count == free.count && free.allSatisfy { $0 >= 0 && $0 < used })
+    precondition(Set(free.contents).count == free.count && free.contents.allSatisfy { $0 >= 0 && $0 < used })
   }
 }

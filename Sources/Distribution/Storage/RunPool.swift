@@ -45,9 +45,9 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    get {
+    _read {
       precondition(place >= 0 && place < used, "no such place")
-      return unsafe storage[Int(place)]
+      yield unsafe storage[Int(place)]
     }
     _modify {
       precondition(place >= 0 && place < used, "no such place")

@@ -17,9 +17,9 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    get {
+    _read {
       precondition(place >= 0 && place < count, "no such place")
-      return unsafe values[Int(place)]
+      yield unsafe values[Int(place)]
     }
     _modify {
       precondition(place >= 0 && place < count, "no such place")
