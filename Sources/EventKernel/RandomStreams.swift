@@ -27,8 +27,14 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
       UInt32(purpose) << 24 | replication)
     let key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     let words = Philox.words(counter: counter, key: key)
-    let bits = UInt64(words[1]) << 32 | UInt64(words[0])
-    return (Double(bits >> 11) + 0.5) * 0x1p-53
+    return RandomStreams.unit(ofBits: UInt64(words[1]) << 32 | UInt64(words[0]))
+  }
+
+  /// A number between 0 and 1 in proportion to 64 bits.
+  ///
+  /// The middle of one of 2 to the 52 equal parts: of more parts the last has its middle rounded up to 1.
+  static func unit(ofBits bits: UInt64) -> Double {
+    (Double(bits >> 12) + 0.5) * 0x1p-52
   }
 }
 
