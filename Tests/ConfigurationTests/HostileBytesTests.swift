@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite("Bytes that are no text are refused at their place")
@@ -56,11 +57,8 @@ struct HostileBytesTests {
     let alphabet = Array("abc:-[]{}\"'|>&*!?#%@`\\,\n\r\t \u{0}\u{7F}".utf8) + [0x80, 0xC3, 0xE2, 0xFF]
     let text = Array(
       "a: {b: [1, \"two\", 'three'], c: |\n  block\n  text\nd:\n  - e: f\n  - >\n    folded\n".utf8)
-    var state = seed
-    func draw(below bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var generator = SeededGenerator(seed: seed)
+    func draw(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
     for _ in 0..<500 {
       var bytes = text
       for _ in 0...draw(below: 4) {
