@@ -71,10 +71,9 @@ package struct RouteFinder: Sendable {
       return choice(of: entry.via, previous, classification)
     }
     guard let destination else { return .failure(.unknown) }
-    if let best = best(from: station, to: destination, classification) {
-      return topology[best].to == previous ? .failure(.loop) : .success(best)
-    }
-    let isCut = best(from: station, to: destination, .unclassified) == nil
+    let best = best(from: station, to: destination, classification)
+    if !best.isEmpty { return choice(of: best, previous, classification) }
+    let isCut = self.best(from: station, to: destination, .unclassified).isEmpty
     return .failure(isCut ? .unreachable : .classification)
   }
 
@@ -88,14 +87,14 @@ package struct RouteFinder: Sendable {
     return .success(first)
   }
 
-  /// The first circuit of the best way; of equally good ones the neighbour's indicator decides.
+  /// The circuits that equally good ways begin with, in the order of the neighbours' indicators.
   private mutating func best(
     from station: StationID, to destination: StationID, _ classification: Classification
-  ) -> CircuitID? {
+  ) -> [CircuitID] {
     let distance = distances.toward(destination, classification: classification)
     let wanted = distance[Int(station.index)]
-    guard wanted != DistanceCache.unreachable else { return nil }
-    return topology.circuits(from: station).first { circuit in
+    guard wanted != DistanceCache.unreachable else { return [] }
+    return topology.circuits(from: station).filter { circuit in
       let rest = distance[Int(topology[circuit].to.index)]
       return topology.clearance(of: circuit) >= classification && rest != DistanceCache.unreachable
         && topology.cost(of: circuit) + rest == wanted
