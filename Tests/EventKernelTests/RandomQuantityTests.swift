@@ -87,6 +87,19 @@ struct RandomQuantityTests {
     #expect(many.value(at: RandomStreams.unit(ofBits: .max)) == 10)
   }
 
+  @Test("A drawn span is whole microseconds, and never longer than can be counted")
+  func spans() {
+    #expect(RandomQuantity.constant(1.6).span(at: 0.5) == TimeSpan(microseconds: 2))
+    let endless: [RandomQuantity] = [
+      .exponential(mean: 3.2e17), .lognormal(median: 1e17, mean: 3e17), .lognormal(median: 1, mean: 1e6),
+    ]
+    for quantity in endless {
+      let longest = quantity.span(at: RandomStreams.unit(ofBits: .max))
+      #expect(longest == TimeSpan(microseconds: 320_000_000_000_000_000))
+      #expect(quantity.span(at: RandomStreams.unit(ofBits: .min)) >= .zero)
+    }
+  }
+
   @Test("Only the constant 0 is always 0")
   func zero() {
     #expect(RandomQuantity.constant(0).isZero)

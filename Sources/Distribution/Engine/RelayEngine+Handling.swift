@@ -35,7 +35,7 @@ extension RelayEngine {
     let copy = copies[copy]
     let entity = mixed(messages[copy.message].key, station.indicator.packed)
     let unit = streams.unit(purpose: Purpose.handling.rawValue, entity: entity, index: UInt32(copy.section))
-    return Int64(station.handling.value(at: unit).rounded())
+    return station.handling.span(at: unit).microseconds
   }
 
   mutating func endHandling(of copy: Int32) {
