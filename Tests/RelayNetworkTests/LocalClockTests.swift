@@ -77,16 +77,17 @@ struct LocalClockTests {
   func roundTrip(zone: String) throws {
     let clock = try clock(zone)
     var moment = try utc(2008, 1, 1)
+    let end = try utc(2009, 1, 1)
     var doubled = 0
-    while moment < (try utc(2009, 1, 1)) {
+    while moment < end {
       let again = clock.instant(ofLocal: clock.local(moment))
       // Only the second showing of an hour that is shown twice names the first.
       if again != moment {
         doubled += 1
         #expect(moment - again == .hours(1))
       }
-      moment = moment + .minutes(15)
+      moment = moment + .minutes(30)
     }
-    #expect(doubled <= 8 && doubled.isMultiple(of: 4))
+    #expect(doubled == 0 || doubled == 2)
   }
 }

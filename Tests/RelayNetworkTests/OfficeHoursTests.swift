@@ -145,11 +145,11 @@ struct OfficeHoursTests {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(TimeZone(identifier: zone))
     let start = try utc(2008, 1, 1)
-    for round in 0..<12 {
+    for round in 0..<5 {
       // No shift begins or ends in the small hours, when clocks are changed.
       let open = Int.random(in: 300...1320, using: &generator)
       let close = Int.random(in: 300...1320, using: &generator)
-      let days = Set((0..<7).filter { _ in Bool.random(using: &generator) } + [round % 7])
+      let days = Set((0..<7).filter { _ in Bool.random(using: &generator) } + [round])
       let hours = OfficeHours(open: open, close: close, days: days, callIn: .zero)
       func isOpen(_ moment: Instant) -> Bool {
         let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
