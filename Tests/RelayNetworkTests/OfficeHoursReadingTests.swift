@@ -32,11 +32,11 @@ struct OfficeHoursReadingTests {
   @Test(
     "Other slips are pointed at",
     arguments: [
-      (#"hours: {close: "17:00"}"#, "5:8: error: the hours of an office needs 'open'"),
-      (#"hours: {open: "08:00"}"#, "5:8: error: the hours of an office needs 'close'"),
+      (#"hours: {close: "17:00"}"#, "5:8: error: an office timetable needs 'open'"),
+      (#"hours: {open: "08:00"}"#, "5:8: error: an office timetable needs 'close'"),
       (
         #"hours: {open: "08:00", close: "17:00", day: Mon}"#,
-        "5:40: error: the hours of an office has no field 'day'; did you mean 'days'?"
+        "5:40: error: an office timetable has no field 'day'; did you mean 'days'?"
       ),
       (
         #"hours: {open: "08:00", close: "17:00", callIn: 45}"#,
@@ -52,7 +52,7 @@ struct OfficeHoursReadingTests {
       ),
       (
         "hours: never",
-        "5:8: error: the hours of an office is wanted here, not a value; write it as {key: value, …}"
+        "5:8: error: an office timetable is wanted here, not a value; write it as {key: value, …}"
       ),
     ])
   func refused(fields: String, message: String) {

@@ -49,7 +49,7 @@ struct TopologyReadingTests {
       ),
       (
         "format: cablesim-topology/1\nname: x\ndefaults: {stations: {}}\nstations: [{id: RUEH}]\n",
-        "3:12: error: the defaults has no field 'stations'; did you mean 'station'?"
+        "3:12: error: the section of defaults has no field 'stations'; did you mean 'station'?"
       ),
     ])
   func refused(text: String, message: String) {

@@ -4,7 +4,7 @@ import EventKernel
 
 extension OfficeHours: ConfigurationValue {
   package init(_ node: Node) throws(ConfigurationError) {
-    var fields = try Fields(node, of: "the hours of an office")
+    var fields = try Fields(node, of: "an office timetable")
     let open: TimeOfDay = try fields.required("open")
     let close: TimeOfDay = try fields.required("close")
     let days: Weekdays = try fields.optional("days") ?? Weekdays.all

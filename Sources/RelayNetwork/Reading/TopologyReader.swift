@@ -48,7 +48,7 @@ package struct TopologyReader {
     parts.name = try fields.required("name")
     parts.about = try fields.optional("about") ?? ""
     var defaults = try fields.node("defaults").map { node throws(ConfigurationError) in
-      try Fields(node, of: "the defaults")
+      try Fields(node, of: "the section of defaults")
     }
     let station = try Station(defaults: defaults?.node("station"))
     let circuit = try CircuitTemplate(defaults: defaults?.node("circuit"))
