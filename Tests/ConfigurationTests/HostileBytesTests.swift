@@ -54,22 +54,11 @@ struct HostileBytesTests {
 
   @Test("No change of a few bytes traps the reader", arguments: 1...8 as ClosedRange<UInt64>)
   func mutated(seed: UInt64) {
-    let alphabet = Array("abc:-[]{}\"'|>&*!?#%@`\\,\n\r\t \u{0}\u{7F}".utf8) + [0x80, 0xC3, 0xE2, 0xFF]
     let text = Array(
       "a: {b: [1, \"two\", 'three'], c: |\n  block\n  text\nd:\n  - e: f\n  - >\n    folded\n".utf8)
     var generator = SeededGenerator(seed: seed)
-    func draw(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
     for _ in 0..<500 {
-      var bytes = text
-      for _ in 0...draw(below: 4) {
-        let place = draw(below: bytes.count)
-        switch draw(below: 3) {
-        case 0: bytes[place] = alphabet[draw(below: alphabet.count)]
-        case 1: bytes.insert(alphabet[draw(below: alphabet.count)], at: place)
-        default: bytes.removeSubrange(place...)
-        }
-        if bytes.isEmpty { bytes = [0x61] }
-      }
+      let bytes = generator.mutated(text)
       let found = finding(in: bytes)
       #expect(found.isEmpty || found.hasPrefix("t.yaml:"), "seed \(seed): \(bytes)")
     }
