@@ -76,7 +76,7 @@ import CYAML
     if unsafe parser.error == YAML_READER_ERROR {
       return ConfigurationError(
         "encoding", at: position(ofByte: unsafe parser.problem_offset), problem,
-        hint: "the text must be UTF-8")
+        hint: problem.hasPrefix("control") ? "leave them out" : "the text must be UTF-8")
     }
     let context = unsafe parser.context.map { unsafe String(cString: $0) }
     let from = unsafe position(parser.context_mark)

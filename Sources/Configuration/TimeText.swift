@@ -35,24 +35,29 @@ package enum TimeText {
 
   /// Microseconds in an ISO 8601 span of days, hours, minutes and seconds.
   private static func iso8601(_ text: String) -> Double? {
+    let halves = text.dropFirst().split(separator: "T", omittingEmptySubsequences: false)
+    guard (1...2).contains(halves.count) else { return nil }
+    let days = sum(halves[0], of: [("D", 86400e6)])
+    guard halves.count == 2 else { return days }
+    guard let time = sum(halves[1], of: [("H", 3600e6), ("M", 60e6), ("S", 1e6)]) else { return nil }
+    return halves[0].isEmpty ? time : days.map { $0 + time }
+  }
+
+  /// The sum of numbers with their letters, each letter at most once and in the order given.
+  private static func sum(_ text: Substring, of units: [(letter: Character, factor: Double)]) -> Double? {
+    guard !text.isEmpty else { return nil }
     var total = 0.0
-    var units: [Character: Double] = ["D": 86400e6]
-    var digits = ""
-    var parts = 0
-    for character in text.dropFirst() {
-      if character == "T", units["D"] != nil, digits.isEmpty {
-        units = ["H": 3600e6, "M": 60e6, "S": 1e6]
-      } else if character.isASCII, character.isNumber || character == "." {
-        digits.append(character)
-      } else {
-        guard let factor = units.removeValue(forKey: character), let number = Double(digits) else {
-          return nil
-        }
-        total += number * factor
-        digits = ""
-        parts += 1
+    var rest = text
+    for unit in units {
+      guard let end = rest.firstIndex(of: unit.letter) else { continue }
+      let digits = rest[..<end]
+      guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let number = Double(digits)
+      else {
+        return nil
       }
+      total += number * unit.factor
+      rest = rest[end...].dropFirst()
     }
-    return parts > 0 && digits.isEmpty ? total : nil
+    return rest.isEmpty ? total : nil
   }
 }

@@ -47,6 +47,13 @@ package enum RandomQuantity: Hashable, Sendable {
     }
   }
 
+  /// The span at a draw between 0 and 1, of a quantity in microseconds.
+  ///
+  /// The tails of some distributions have no end, but spans must be countable: none is over ten thousand years.
+  package func span(at unit: Double) -> TimeSpan {
+    TimeSpan(microseconds: Int64(min(value(at: unit), 3.2e17).rounded()))
+  }
+
   /// The long-run average.
   package var mean: Double {
     switch self {

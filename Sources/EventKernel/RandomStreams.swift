@@ -32,13 +32,17 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
       UInt32(purpose) << 24 | replication)
     let key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     let words = Philox.words(counter: counter, key: key)
-    return (RandomStreams.unit(words[0], words[1]), RandomStreams.unit(words[2], words[3]))
+    return (
+      RandomStreams.unit(ofBits: UInt64(words[1]) << 32 | UInt64(words[0])),
+      RandomStreams.unit(ofBits: UInt64(words[3]) << 32 | UInt64(words[2]))
+    )
   }
 
-  /// The middle of one of 2 to the 53 equal parts between 0 and 1.
-  private static func unit(_ low: UInt32, _ high: UInt32) -> Double {
-    let bits = UInt64(high) << 32 | UInt64(low)
-    return (Double(bits >> 11) + 0.5) * 0x1p-53
+  /// A number between 0 and 1 in proportion to 64 bits.
+  ///
+  /// The middle of one of 2 to the 52 equal parts: of more parts the last has its middle rounded up to 1.
+  static func unit(ofBits bits: UInt64) -> Double {
+    (Double(bits >> 12) + 0.5) * 0x1p-52
   }
 }
 

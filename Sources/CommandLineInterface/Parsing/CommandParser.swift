@@ -89,6 +89,10 @@ package struct CommandParser {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let spelling = parts[0]
     guard let field = fields.first(where: { $0.isNamed(spelling) }) else {
+      // Help and version are not properties: alone they were found before, here they have a value.
+      if spelling == "--help" || spelling == "--version" && !command.configuration.version.isEmpty {
+        throw error(.unwantedValue(of: spelling))
+      }
       let known = fields.filter { $0.definition.kind != .positional }.map(\.definition.spelling) + ["--help"]
       throw error(.unknownOption(spelling, nearest: Spelling.nearest(to: spelling, among: known)))
     }
@@ -101,9 +105,17 @@ package struct CommandParser {
     } else if parts.count == 2 {
       try store(parts[1], in: field)
     } else {
-      guard let value = words.popFirst() else { throw error(.missingValue(of: spelling)) }
+      guard let value = words.first, !isOption(value) else { throw error(.missingValue(of: spelling)) }
+      words.removeFirst()
       try store(value, in: field)
     }
+  }
+
+  /// Whether a word reads as an option, so that it is no other option's value.
+  ///
+  /// A negative number or a single hyphen may be one, and `--log=--force` says what it means.
+  private func isOption(_ word: String) -> Bool {
+    word.hasPrefix("--") || fields.contains { $0.isNamed(word) }
   }
 
   private func store(_ word: String, in field: CommandField) throws(UsageError) {

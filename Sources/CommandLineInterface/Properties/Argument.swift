@@ -17,7 +17,7 @@ package struct Argument<Value>: DeclaredArgument {
       isRepeating: description.isRepeating)
   }
 
-  func store(_ word: String) -> Bool { box.store(word, replacing: description.isRepeating ? box.value : nil) }
+  func store(_ word: String) -> Bool { box.store(word) }
 
   var isGiven: Bool { box.isGiven }
 

@@ -69,7 +69,7 @@ final class Box<Value> {
   var isGiven = false
   let parse: (String, Value?) -> Value?
 
-  /// - Parameter parse: the value after a word, given the value before; `nil` if the word is none.
+  /// - Parameter parse: the value after a word, given what was given before; `nil` if the word is none.
   init(_ value: Value?, parse: @escaping (String, Value?) -> Value?) {
     self.value = value
     self.parse = parse
@@ -81,8 +81,9 @@ final class Box<Value> {
     return value
   }
 
-  func store(_ word: String, replacing previous: Value?) -> Bool {
-    guard let parsed = parse(word, previous) else { return false }
+  func store(_ word: String) -> Bool {
+    // A default gives way to the first value.
+    guard let parsed = parse(word, isGiven ? value : nil) else { return false }
     value = parsed
     isGiven = true
     return true

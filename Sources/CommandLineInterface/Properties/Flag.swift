@@ -25,7 +25,7 @@ package struct Flag: DeclaredArgument {
       values: [], defaultText: nil, isRequired: false, isRepeating: true)
   }
 
-  func store(_ word: String) -> Bool { box.store(word, replacing: nil) }
+  func store(_ word: String) -> Bool { box.store(word) }
 
   var isGiven: Bool { box.isGiven }
 }

@@ -20,7 +20,7 @@ package struct Option<Value>: DeclaredArgument {
       isRequired: description.isRequired, isRepeating: description.isRepeating)
   }
 
-  func store(_ word: String) -> Bool { box.store(word, replacing: description.isRepeating ? box.value : nil) }
+  func store(_ word: String) -> Bool { box.store(word) }
 
   var isGiven: Bool { box.isGiven }
 

@@ -113,8 +113,8 @@ func stableHash(_ text: String) -> UInt64 {
   text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
 }
 
-/// A span that is not negative to the nearest microsecond; longer ones than can be counted are cut.
+/// A span that is not negative to the nearest microsecond; none is over ten thousand years.
 @inline(__always)
 func wholeMicroseconds(_ span: Double) -> Int64 {
-  Int64(min(span, 4e18) + 0.5)
+  Int64(min(span, 3.2e17) + 0.5)
 }

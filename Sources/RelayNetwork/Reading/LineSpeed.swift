@@ -15,8 +15,11 @@ struct LineSpeed: ConfigurationValue {
     let quantity = try Quantity(node)
     value = try quantity.value(in: LineSpeed.units, of: "speed")
     measure = ["cps", "wpm"].contains(quantity.unit) ? .charactersPerSecond : .unitsPerSecond
-    guard value > 0, value <= 1e12 else {
-      throw ConfigurationError("out-of-range", at: node.position, "a speed has to be above 0")
+    // Slower, the time that a cable takes could not be counted in microseconds.
+    guard (0.01...1e12).contains(value) else {
+      throw ConfigurationError(
+        "out-of-range", at: node.position, "a speed has to be 0.01 to 1000000000000 bd or characters a second"
+      )
     }
   }
 

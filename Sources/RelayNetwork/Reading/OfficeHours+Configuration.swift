@@ -4,7 +4,7 @@ import EventKernel
 
 extension OfficeHours: ConfigurationValue {
   package init(_ node: Node) throws(ConfigurationError) {
-    var fields = try Fields(node, of: "the hours of an office")
+    var fields = try Fields(node, of: "an office timetable")
     let open: TimeOfDay = try fields.required("open")
     let close: TimeOfDay = try fields.required("close")
     let days: Weekdays = try fields.optional("days") ?? Weekdays.all
@@ -25,13 +25,17 @@ struct TimeOfDay: ConfigurationValue {
   init(_ node: Node) throws(ConfigurationError) {
     let text = try node.scalar("a time of day")
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
-      let minute = Int(parts[1]), (0...59).contains(minute), (0...24).contains(hour), hour < 24 || minute == 0
+    guard parts.count == 2, parts.allSatisfy(TimeOfDay.isTwoDigits), let hour = Int(parts[0]),
+      let minute = Int(parts[1]), minute < 60, hour < 24 || hour == 24 && minute == 0
     else {
       throw ConfigurationError(
         "not-a-time", at: node.position, "'\(text)' is no time of day", hint: "write it like \"08:00\"")
     }
     minutes = (hour * 60 + minute) % 1440
+  }
+
+  private static func isTwoDigits(_ text: Substring) -> Bool {
+    text.utf8.count == 2 && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }
 
@@ -50,10 +54,8 @@ struct Weekdays: ConfigurationValue {
   init(_ node: Node) throws(ConfigurationError) {
     let text = try node.scalar("days of the week")
     days = []
-    for part in text.split(separator: ",") {
-      let ends = part.split(separator: "-").map { end in
-        Weekdays.names.firstIndex { $0 == end.drop { $0 == " " }.prefix { $0 != " " } }
-      }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(Weekdays.day)
       guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
         throw ConfigurationError(
           "not-a-weekday", at: node.position, "'\(text)' are no days of the week",
@@ -62,9 +64,12 @@ struct Weekdays: ConfigurationValue {
       // Sun-Thu runs on over the end of the week.
       for offset in 0...((last - first + 7) % 7) { days.insert((first + offset) % 7) }
     }
-    guard !days.isEmpty else {
-      throw ConfigurationError("not-a-weekday", at: node.position, "an office opens on some day")
-    }
+  }
+
+  /// The day of a name, which may have blanks around it.
+  private static func day(_ name: Substring) -> Int? {
+    let words = name.split(separator: " ")
+    return words.count == 1 ? names.firstIndex { $0 == words[0] } : nil
   }
 }
 

@@ -34,33 +34,29 @@ extension TopologyReader {
   private func tableEntry(_ node: Node, of owner: StationID) throws(ConfigurationError) -> RoutingTable.Entry
   {
     var fields = try Fields(node, of: "a table entry")
+    let (to, prefix, via) = (fields.node("to"), fields.node("prefix"), fields.node("via"))
+    try fields.finish()
+    guard to == nil || prefix == nil else {
+      throw ConfigurationError(
+        "to-and-prefix", at: node.position, "a table entry has 'to' or 'prefix', not both")
+    }
     let match: RoutingTable.Match
-    if let prefix = fields.node("prefix") {
-      let letters = try prefix.scalar("the first letters of indicators")
-      guard (1...8).contains(letters.utf8.count),
-        RoutingIndicator(letters + "AAAA".prefix(max(0, 4 - letters.count))) != nil
-      else {
-        throw ConfigurationError(
-          "not-a-prefix", at: prefix.position, "'\(letters)' begins no routing indicator",
-          hint: "use 1 to 8 capital letters")
-      }
-      match = .prefix(letters)
-    } else if let to = fields.node("to") {
+    if let prefix {
+      match = .prefix(try Self.prefix(prefix))
+    } else if let to {
       if case .scalar("*") = to.content {
         match = .anything
       } else {
         match = .exactly(try RoutingIndicator(to))
       }
     } else {
-      try fields.finish()
       throw ConfigurationError(
         "missing-field", at: node.position, "a table entry needs 'to' or 'prefix'",
         hint: "to: \"*\" is for anything")
     }
-    guard let via = fields.node("via") else {
+    guard let via else {
       throw ConfigurationError("missing-field", at: node.position, "a table entry needs 'via'")
     }
-    try fields.finish()
     var circuits: [CircuitID] = []
     for next in try via.sequence("a list of stations or circuits") {
       circuits += try self.circuits(next, from: owner)
@@ -70,6 +66,19 @@ extension TopologyReader {
         "no-via", at: via.position, "a table entry names at least one station or circuit")
     }
     return RoutingTable.Entry(match: match, via: circuits, line: node.position.line)
+  }
+
+  /// The first letters of indicators.
+  private static func prefix(_ node: Node) throws(ConfigurationError) -> String {
+    let letters = try node.scalar("the first letters of indicators")
+    guard (1...8).contains(letters.utf8.count),
+      RoutingIndicator(letters + "AAAA".prefix(max(0, 4 - letters.count))) != nil
+    else {
+      throw ConfigurationError(
+        "not-a-prefix", at: node.position, "'\(letters)' begins no routing indicator",
+        hint: "use 1 to 8 capital letters")
+    }
+    return letters
   }
 
   /// The circuits that a `via` means: one by its name, or all to a neighbour, in the order of the file.

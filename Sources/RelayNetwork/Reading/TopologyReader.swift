@@ -44,7 +44,9 @@ package struct TopologyReader {
     } catch {
       reader.report(error)
     }
-    guard reader.diagnostics.isEmpty else { throw InvalidInput(reader.diagnostics) }
+    guard reader.diagnostics.isEmpty else {
+      throw InvalidInput(reader.diagnostics.sorted { $0.location < $1.location })
+    }
     return Topology(reader.parts)
   }
 
@@ -54,7 +56,7 @@ package struct TopologyReader {
     parts.name = try fields.required("name")
     parts.about = try fields.optional("about") ?? ""
     var defaults = try fields.node("defaults").map { node throws(ConfigurationError) in
-      try Fields(node, of: "the defaults")
+      try Fields(node, of: "the section of defaults")
     }
     let station = try Station(defaults: defaults?.node("station"))
     let circuit = try CircuitTemplate(defaults: defaults?.node("circuit"))
@@ -118,16 +120,27 @@ package struct TopologyReader {
 
   private mutating func read(station node: Node, template: Station) {
     do throws(ConfigurationError) {
-      let station = try Station(node, template: template)
       var fields = try Fields(node, of: "a station")
-      try claim(station.indicator, at: fields.node("id")?.position ?? node.position)
-      for guarded in station.guards {
-        try claim(guarded, at: fields.node("guards")?.position ?? node.position)
+      let id = fields.node("id")
+      if let id { try declare(try RoutingIndicator(id), at: id.position, template: template) }
+      let station = try Station(node, template: template)
+      for (guarded, node) in zip(station.guards, try fields.node("guards")?.sequence() ?? []) {
+        try claim(guarded, at: node.position)
       }
-      stationIDs[station.indicator] = StationID(parts.stations.count)
-      parts.stations.append(station)
+      parts.stations[parts.stations.count - 1] = station
     } catch {
       report(error)
     }
+  }
+
+  /// Takes a station in by its indicator alone: whatever else is wrong with it, those who name it are right.
+  private mutating func declare(
+    _ indicator: RoutingIndicator, at position: Position, template: Station
+  ) throws(ConfigurationError) {
+    try claim(indicator, at: position)
+    var station = template
+    station.indicator = indicator
+    stationIDs[indicator] = StationID(parts.stations.count)
+    parts.stations.append(station)
   }
 }

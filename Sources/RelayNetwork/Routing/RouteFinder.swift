@@ -81,10 +81,9 @@ package struct RouteFinder: Sendable {
       return choice(of: entry.via, previous, classification, avoiding: passed)
     }
     guard let destination else { return .failure(.unknown) }
-    if let best = best(from: station, to: destination, classification, avoiding: passed) {
-      return topology[best].to == previous ? .failure(.loop) : .success(best)
-    }
-    let isCut = best(from: station, to: destination, .unclassified, avoiding: passed) == nil
+    let best = best(from: station, to: destination, classification, avoiding: passed)
+    if !best.isEmpty { return choice(of: best, previous, classification, avoiding: passed) }
+    let isCut = self.best(from: station, to: destination, .unclassified, avoiding: passed).isEmpty
     return .failure(isCut ? .unreachable : .classification)
   }
 
@@ -105,18 +104,18 @@ package struct RouteFinder: Sendable {
     unavailable.isEmpty || !unavailable[Int(circuit.index)]
   }
 
-  /// The first circuit of the best way; of equally good ones the neighbour's indicator decides.
+  /// The circuits that equally good ways begin with, in the order of the neighbours' indicators.
   private mutating func best(
     from station: StationID, to destination: StationID, _ classification: Classification,
     avoiding passed: Set<StationID>
-  ) -> CircuitID? {
+  ) -> [CircuitID] {
     let distance =
       passed.isEmpty
       ? distances.toward(destination, classification: classification)
       : distances.toward(destination, classification: classification, without: passed)
     let wanted = distance[Int(station.index)]
-    guard wanted != DistanceCache.unreachable else { return nil }
-    return topology.circuits(from: station).first { circuit in
+    guard wanted != DistanceCache.unreachable else { return [] }
+    return topology.circuits(from: station).filter { circuit in
       let rest = distance[Int(topology[circuit].to.index)]
       return topology.clearance(of: circuit) >= classification && isAvailable(circuit)
         && rest != DistanceCache.unreachable && topology.cost(of: circuit) + rest == wanted
