@@ -51,5 +51,7 @@ struct CircuitState: BitwiseCopyable {
     return number
   }
 
-  private static func day(of instant: Int64) -> Int64 { instant / 86_400_000_000 }
+  private static func day(of instant: Int64) -> Int64 {
+    instant.flooredDivision(by: 86_400_000_000).quotient
+  }
 }
