@@ -35,7 +35,8 @@ extension RelayEngine {
     let copy = copies[copy]
     let entity = mixed(messages[copy.message].key, station.indicator.packed)
     let unit = streams.unit(purpose: Purpose.handling.rawValue, entity: entity, index: UInt32(copy.section))
-    return Int64(station.handling.value(at: unit).rounded())
+    // A draw may be many times its mean; past ten thousand years it makes no difference.
+    return Int64(min(station.handling.value(at: unit), 3.2e17).rounded())
   }
 
   mutating func endHandling(of copy: Int32) {

@@ -15,8 +15,9 @@ struct LineSpeed: ConfigurationValue {
     let quantity = try Quantity(node)
     value = try quantity.value(in: LineSpeed.units, of: "speed")
     measure = ["cps", "wpm"].contains(quantity.unit) ? .charactersPerSecond : .unitsPerSecond
-    guard value > 0, value <= 1e12 else {
-      throw ConfigurationError("out-of-range", at: node.position, "a speed has to be above 0")
+    // Below this a long cable would take longer than can be counted.
+    guard value >= 0.001, value <= 1e12 else {
+      throw ConfigurationError("out-of-range", at: node.position, "a speed has to be 0.001 up to 1e12")
     }
   }
 
