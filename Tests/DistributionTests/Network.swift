@@ -27,7 +27,8 @@ struct Network {
   ///
   /// - Parameters:
   ///   - time: microseconds after the start.
-  ///   - to: action addressees, as routing indicators, each with its own precedence after a slash if it has one.
+  ///   - action: action addressees, as routing indicators; one with a precedence of its own has its letter
+  ///     behind a slash.
   ///   - characters: the length of each section.
   func filing(
     from originator: String, at time: Int64 = 0, _ precedence: Precedence = .routine, to action: String,

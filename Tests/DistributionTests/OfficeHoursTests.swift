@@ -3,7 +3,7 @@ import Distribution
 import EventKernel
 import Testing
 
-/// When the office has what the station has received. The cables arrive a second after they are filed.
+/// When the office has what the station has received; the cables arrive a second after they are filed.
 @Suite("A post")
 struct OfficeHoursTests {
   private func run(

@@ -57,8 +57,9 @@ struct RandomNetwork {
     for (a, b) in pairs {
       let clearance = draw.happens(0.1) ? ", clearance: UNCLASSIFIED" : ""
       lines.append(
-        "  - {between: [\(name("RUX", a)), \(name("RUX", b))], speed: \([10, 100, 300][draw.number(0...2)]) cps, "
-          + "channels: \(draw.number(1...2)), propagation: \(draw.number(0...2) * 270) ms\(clearance)}")
+        "  - {between: [\(name("RUX", a)), \(name("RUX", b))], channels: \(draw.number(1...2)), "
+          + "speed: \([10, 100, 300][draw.number(0...2)]) cps, propagation: \(draw.number(0...2) * 270) ms"
+          + clearance + "}")
     }
     if pairs.isEmpty { lines.removeLast() }
     lines.append("collectives:")

@@ -136,6 +136,15 @@ struct TransmissionTimeTests {
     #expect(run.routingLines(on: "RUEA>RUEB") == ["RR RUEB"])
   }
 
+  @Test("is not even begun where a handling drawn takes longer than can be counted")
+  func endlessHandling() throws {
+    let handling = "{lognormal: {median: 3 d, mean: 3000000 d}}"
+    let network = try Network("stations: [{id: RUEA, handling: \(handling), positions: 1000000}]")
+    let run = try network.run(
+      network.filing(from: "RUEA", to: "RUEA", characters: Array(repeating: 1, count: 20_000)))
+    #expect(run.stopReason == .horizon)
+  }
+
   @Test("of a later handling keeps its drawn time whatever else is filed")
   func drawsAreKeyed() throws {
     let network = try Network(
