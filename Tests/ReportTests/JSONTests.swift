@@ -46,7 +46,9 @@ struct JSONTests {
 
   @Test(
     "writes numbers so that reading gives them back",
-    arguments: [0, 1, -1, 0.1, 1.0 / 3, 1e-9, 123_456_789.25, 1e15, 1e20, 1e300, -0.5, .leastNonzeroMagnitude])
+    arguments: [
+      0, 1, -1, 0.1, 1.0 / 3, 1e-9, 123_456_789.25, 1e15, 1e20, 1e300, -0.5, .leastNonzeroMagnitude,
+    ])
   func numbers(value: Double) throws {
     let text = JSON.number(value).text
     let read = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
