@@ -164,6 +164,21 @@ struct RowTests {
     #expect(try TimelineTests.query("SELECT how_long FROM delivery", in: path) == [words])
   }
 
+  @Test("write moments before 1970 to the second in which they fall")
+  func longAgo() throws {
+    let path = folder.path("old.db")
+    try Replay.write(Replay.line(), to: path)
+    try Connection(path, .writing).execute(
+      "UPDATE addressee SET received_at = -103875, delivered_at = -36939422103875")
+    #expect(try TimelineTests.query("SELECT received FROM delivery", in: path) == ["1969-12-31T23:59:59Z"])
+    #expect(try TimelineTests.query("SELECT delivered FROM delivery", in: path) == ["1968-10-30T11:02:57Z"])
+    #expect(
+      try TimelineTests.query("SELECT time FROM timeline WHERE step IN ('complete', 'delivered')", in: path)
+        == [
+          "1968-10-30T11:02:57.896125Z", "1969-12-31T23:59:59.896125Z",
+        ])
+  }
+
   @Test("give the steps of a cable in order, in ISO times")
   func steps() throws {
     let times = try query("SELECT time || ' ' || step FROM timeline WHERE message_id = 1")
