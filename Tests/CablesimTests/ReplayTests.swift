@@ -153,6 +153,18 @@ struct ReplayTests {
     #expect(result.output.contains("delivered 1"))
   }
 
+  @Test("records a scenario that can be read, though the name of the cable's file has quotes")
+  func quotedName() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Input.topology, to: "three.yaml")
+    try folder.write(Input.cable(), to: "a\"b\\c.txt")
+    let result = try Program.run(
+      ["replay", "a\"b\\c.txt", "-t", "three.yaml", "-o", "out.db"], in: folder.url)
+    #expect(result.exitCode == 0)
+    let database = try Data(contentsOf: folder.url.appendingPathComponent("out.db"))
+    #expect(database.range(of: Data(#"- {file: "a\"b\\c.txt"}"#.utf8)) != nil)
+  }
+
   @Test("warns of troubles that the topology describes and the replay leaves out")
   func troubles() throws {
     let folder = try TemporaryFolder()
