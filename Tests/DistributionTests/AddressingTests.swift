@@ -152,4 +152,15 @@ struct AddressingTests {
     #expect(run.routingLines(on: "RUEA>RUEH") == expected)
     #expect(run.addressees.allSatisfy { $0.status == .delivered })
   }
+
+  @Test("Night action goes with IMMEDIATE in one copy even where each precedence has its own: both are O")
+  func nightAction() throws {
+    let network = try Network(Self.star)
+    var filing = try network.filing(from: "RUEA", .immediate, to: "RUEB RUEC", info: "RUED/P")
+    filing.parties[1].precedence = .niactImmediate
+    var policy = Policy()
+    policy.splitDual = .always
+    let run = network.run(filing, policy: policy)
+    #expect(run.routingLines(on: "RUEA>RUEH") == ["OO RUEB RUEC", "PP RUED"])
+  }
 }

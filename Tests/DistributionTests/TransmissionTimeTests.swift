@@ -136,6 +136,25 @@ struct TransmissionTimeTests {
     #expect(run.routingLines(on: "RUEA>RUEB") == ["RR RUEB"])
   }
 
+  @Test("is the same though a station that no circuit reaches is added, before all others")
+  func unconnectedStation() throws {
+    func run(_ more: String) throws -> Run {
+      let network = try Network(
+        """
+        defaults: {station: {handling: {exponential: 30 s}}}
+        stations: [\(more){id: RUEA}, {id: RUEH}, {id: RUEB}]
+        circuits: [{between: [RUEA, RUEH], speed: 10 cps}, {between: [RUEH, RUEB], speed: 10 cps}]
+        """)
+      return try network.run(
+        network.filing(from: "RUEA", to: "RUEB", info: "RUEH", characters: [45, 45]),
+        network.filing(from: "RUEB", .priority, to: "RUEA"))
+    }
+    let (without, with) = (try run(""), try run("{id: RUAA}, "))
+    #expect(without.transmissions == with.transmissions)
+    #expect(without.deliveries == with.deliveries)
+    #expect(without.handlingLines == with.handlingLines)
+  }
+
   @Test("is not even begun where a handling drawn takes longer than can be counted")
   func endlessHandling() throws {
     let handling = "{lognormal: {median: 3 d, mean: 3000000 d}}"
