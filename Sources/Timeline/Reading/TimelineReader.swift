@@ -14,7 +14,7 @@ package struct TimelineReader: ~Copyable {
   private static func open(_ path: String) throws(TimelineError) -> Connection {
     switch TimelineFile.state(of: path) {
     case .absent: throw .missing
-    case .other(let what): throw .foreign(what)
+    case .other(let what), .noFile(let what): throw .foreign(what)
     case .timeline: break
     }
     let version: Int
