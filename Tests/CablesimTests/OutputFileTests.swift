@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -80,17 +81,21 @@ struct OutputFileTests {
   }
 
   @Test(
-    "is refused where it cannot be: a directory, a folder that is not there",
-    arguments: [".", "no/out.db", "/dev/null"])
+    "is refused, forced or not, where it cannot be: a directory, a pipe, a folder that is not there",
+    arguments: [".", "pipe", "no/out.db"])
   func impossible(output: String) throws {
     let folder = try TemporaryFolder()
+    try #require(unsafe mkfifo(folder.path("pipe"), 0o600) == 0)
     for force in [[], ["--force"]] {
-      // A device would be removed by one who may.
-      if output == "/dev/null", !force.isEmpty { continue }
       let result = try replay(["-o", output] + force, in: folder)
       #expect(result.exitCode == 3)
       #expect(namesPlace(result.errors, in: output), "\(result.errors)")
-      #expect(try folder.contents == ["cable.txt", "three.yaml"])
+      #expect(try folder.contents == ["cable.txt", "pipe", "three.yaml"])
     }
+    #expect(try attributes(of: folder.path("pipe")) != .typeRegular)
+  }
+
+  private func attributes(of path: String) throws -> FileAttributeType? {
+    try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
   }
 }

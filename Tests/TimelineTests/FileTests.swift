@@ -60,6 +60,7 @@ struct FileTests {
     try Connection(other, .creating).execute("CREATE TABLE run (run_id INTEGER)")
     #expect(TimelineFile.state(of: other) == .other("some other database"))
     guard case .foreign = error(opening: other) else { Issue.record("another database was opened"); return }
+    #expect(TimelineFile.state(of: folder.url.path) == .noFile("a directory"))
     guard case .foreign = error(opening: folder.url.path) else {
       Issue.record("a directory was opened"); return
     }

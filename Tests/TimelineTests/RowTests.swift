@@ -6,13 +6,14 @@ import Timeline
 
 /// What the rows say of a small run that can be worked out by hand.
 @Suite("The rows of a run")
-struct RowTests {
-  private let folder: TemporaryFolderBox
+struct RowTests: ~Copyable {
+  private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolderBox()
+    let folder = try TemporaryFolder()
     try Replay.write(
       Replay.line(filedAt: [0, 1], precedences: [.routine, .priority]), to: folder.path("a.db"))
+    self.folder = folder
   }
 
   private func query(_ sql: String) throws -> [String] {

@@ -3,7 +3,7 @@ import Testing
 
 /// The names that other tools query, and what makes the file what it is.
 @Suite("The schema")
-struct SchemaTests {
+struct SchemaTests: ~Copyable {
   /// The public contract: table and columns.
   static let contract = [
     "run": """
@@ -31,11 +31,12 @@ struct SchemaTests {
     "incident": "run_id at kind station_id circuit_id message_id detail",
   ]
 
-  private let folder: TemporaryFolderBox
+  private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolderBox()
+    let folder = try TemporaryFolder()
     try Replay.write(Replay.astana(), to: folder.path("a.db"))
+    self.folder = folder
   }
 
   private func query(_ sql: String) throws -> [String] {
@@ -120,15 +121,4 @@ struct SchemaTests {
       """
     #expect(try query(orphans) == [])
   }
-}
-
-/// A temporary folder that a suite can hold.
-final class TemporaryFolderBox {
-  private let folder: TemporaryFolder
-
-  init() throws { folder = try TemporaryFolder() }
-
-  func path(_ file: String) -> String { folder.path(file) }
-
-  var contents: [String] { get throws { try folder.contents } }
 }

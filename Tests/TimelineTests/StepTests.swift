@@ -4,12 +4,13 @@ import Timeline
 
 /// The steps of a cable, and those on the way to one addressee.
 @Suite("The steps of ASTANA 2147")
-struct StepTests {
-  private let folder: TemporaryFolderBox
+struct StepTests: ~Copyable {
+  private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolderBox()
+    let folder = try TemporaryFolder()
     try Replay.write(Replay.astana(), to: folder.path("a.db"))
+    self.folder = folder
   }
 
   @Test("come in the order of time, from its filing to the last delivery")
