@@ -43,34 +43,34 @@ struct ReplayTests {
     #expect(document["stopReason"] as? String == "no events left")
     #expect(document["database"] as? String == "astana-2147.db")
     #expect((document["fingerprint"] as? String)?.count == 16)
+    let sums = try #require(document["addressees"] as? [String: Int])
     #expect(
-      document["addressees"] as? [String: Int] == [
-        "total": 30, "received": 29, "delivered": 29, "inFlight": 0, "rejected": 1, "unreachable": 0,
-      ])
+      Set(sums.keys) == ["total", "received", "delivered", "inFlight", "rejected", "unreachable"])
+    let words = [
+      "total": "addressees", "received": "received", "delivered": "delivered", "rejected": "rejected",
+    ]
+    let printed = try Repository.block("text", below: "Replay a cable")
+    for (key, word) in words { #expect(printed.contains("\(word) \(sums[key] ?? -1)"), "\(key)") }
+    #expect((document["deliveries"] as? [[String: Any]])?.count == sums["total"])
     try expectKeys(
-      document["deliveries"], 30,
-      [
-        "routingIndicator", "name", "role", "precedence", "viaCollective", "status", "receivedAt",
-        "deliveredAt",
-        "path",
-      ])
+      document["deliveries"],
+      "routingIndicator name role precedence viaCollective status receivedAt deliveredAt path")
     try expectKeys(
-      document["latency"], 4,
-      [
-        "precedence", "role", "measure", "count", "meanSeconds", "halfWidthSeconds", "p50Seconds",
-        "p90Seconds",
-        "p95Seconds", "p99Seconds", "maxSeconds", "objectiveSeconds", "metFraction",
-      ])
+      document["latency"],
+      """
+      precedence role measure count meanSeconds halfWidthSeconds p50Seconds p90Seconds p95Seconds p99Seconds
+      maxSeconds objectiveSeconds metFraction
+      """)
     try expectKeys(
-      document["circuits"], nil,
-      ["circuit", "precedence", "transmissions", "utilization", "meanWaitSeconds", "halfWidthSeconds"])
+      document["circuits"],
+      "circuit precedence transmissions utilization meanWaitSeconds halfWidthSeconds")
   }
 
   /// Each member of a list has all these keys, whether they have a value or not.
-  private func expectKeys(_ value: Any?, _ count: Int?, _ keys: Set<String>) throws {
+  private func expectKeys(_ value: Any?, _ words: String) throws {
+    let keys = Set(words.split { $0 == " " || $0 == "\n" }.map(String.init))
     let list = try #require(value as? [[String: Any]])
     #expect(!list.isEmpty)
-    if let count { #expect(list.count == count) }
     for member in list { #expect(keys.isSubset(of: member.keys), "missing \(keys.subtracting(member.keys))") }
   }
 
@@ -82,7 +82,10 @@ struct ReplayTests {
     let rows = try #require(document?["deliveries"] as? [[String: Any]])
     let mumbai = try #require(rows.first { $0["routingIndicator"] as? String == "RUEHBI" })
     #expect(mumbai["viaCollective"] as? String == "RUCNCLS")
-    #expect(mumbai["path"] as? [String] == ["RUEHTA", "RUEH", "RUES", "RUEHBI"])
+    let path = try #require(mumbai["path"] as? [String])
+    #expect(path.first == "RUEHTA" && path.last == "RUEHBI")
+    #expect(
+      try Repository.block("text", below: "Replay a cable").contains(path.joined(separator: " ") + "\n"))
     #expect((mumbai["receivedAt"] as? String)?.hasPrefix("2008-10-30T11:03:") ?? false)
     let commerce = try #require(rows.first { $0["routingIndicator"] as? String == "RUCPDOG" })
     #expect(commerce["status"] as? String == "rejected")

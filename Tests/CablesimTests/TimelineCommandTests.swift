@@ -65,7 +65,7 @@ struct TimelineCommandTests {
     #expect(one.exitCode == 0)
     let steps = one.output.split(separator: "\n")
     #expect(steps.count < all.output.split(separator: "\n").count / 4)
-    for circuit in ["RUEHTA>RUEH", "RUEH>RUES", "RUES>RUEHBI"] {
+    for circuit in ["RUEHTA>", ">RUEHBI", "XRO9011"] {
       #expect(steps.contains { $0.contains(circuit) })
     }
     #expect(!steps.contains { $0.contains("RUEH>RUEHC") })
