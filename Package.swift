@@ -64,14 +64,19 @@ let package = Package(
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "TestSupport"]),
     .testTarget(
       name: "DistributionTests",
-      dependencies: ["CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport"]),
+      dependencies: [
+        "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "TimelineTests",
       dependencies: [
-        "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport", "Timeline",
+        "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+        "TestSupport",
+        "Timeline",
       ]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
-    .testTarget(name: "ReportTests", dependencies: ["EventKernel", "Report"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "CableFormat", "Timeline"]),
+    .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),
   ],

@@ -66,13 +66,12 @@ public struct EventCalendar: ~Copyable {
   @usableFromInline var time: Int64
   @usableFromInline var waiting = 0
 
-  @usableFromInline static var bucketCount: Int { 64 }
+  @usableFromInline static var bucketCount: Int { 65 }
 
   /// An empty calendar.
   ///
-  /// - Parameter start: the earliest time an event can have, not negative.
+  /// - Parameter start: the earliest time an event can have; before 1970 it is negative.
   public init(start: Int64) {
-    precondition(start >= 0, "times before 1970 are not simulated")
     time = start
     unsafe buckets = .allocate(capacity: EventCalendar.bucketCount)
     unsafe buckets.initialize(repeating: Bucket(), count: EventCalendar.bucketCount)
@@ -121,8 +120,9 @@ public struct EventCalendar: ~Copyable {
   mutating func place(_ event: Event) {
     let bucket = 64 &- (event.time ^ time).leadingZeroBitCount
     unsafe buckets[bucket].append(event)
-    // Bucket 0 has no bit: shifting by -1 gives nothing.
-    occupied |= (1 << UInt64(truncatingIfNeeded: bucket)) >> 1
+    // Bucket 0 has no bit: shifting by -1 gives nothing. The highest bucket holds what comes after 1970 while
+    // the time is before.
+    occupied |= 1 << (bucket &- 1)
   }
 
   /// Moves `time` to the earliest waiting time and the events of its bucket to where they now belong.

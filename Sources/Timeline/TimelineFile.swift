@@ -15,16 +15,19 @@ package enum TimelineFile {
     /// A timeline database, of whatever version.
     case timeline
 
-    /// Something else: what, with its article.
+    /// Another file: what, with its article.
     case other(String)
+
+    /// A directory, a device or the like, in whose place no file can be put: what, with its article.
+    case noFile(String)
   }
 
   /// Looks at the first bytes of a file, as SQLite lays them out.
   package static func state(of path: String) -> State {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return .absent }
-    guard status.st_mode & S_IFMT != S_IFDIR else { return .other("a directory") }
-    guard status.st_mode & S_IFMT == S_IFREG else { return .other("no regular file") }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return .noFile("a directory") }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .noFile("no regular file") }
     let header = firstBytes(of: path, count: 72)
     guard header.starts(with: "SQLite format 3\0".utf8), header.count == 72 else {
       return .other("some other file")

@@ -25,11 +25,14 @@ struct OutputFile {
     switch TimelineFile.state(of: path) {
     case .absent:
       return
-    case .other(let what) where what == "a directory" || !force:
+    case .noFile(let what):
       throw InvalidInput(
         code: "output-exists", file: path, "this is \(what), which is not overwritten",
-        hint: "choose another file with --output"
-          + (what == "a directory" ? "" : ", or overwrite it with --force"))
+        hint: "choose another file with --output")
+    case .other(let what) where !force:
+      throw InvalidInput(
+        code: "output-exists", file: path, "this is \(what), which is not overwritten",
+        hint: "choose another file with --output, or overwrite it with --force")
     case .timeline where !force:
       let runs = try TimelineReader(path).runs()
       guard runs.allSatisfy({ $0.scenario == scenario }) else {

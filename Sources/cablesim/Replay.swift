@@ -108,13 +108,16 @@ private struct ReplayName {
   func scenario(cable: String, topology: String) -> String {
     """
     format: cablesim-scenario/1
-    name: "replay of \(title)"
-    topology: "\(topology)"
+    name: \(quoted("replay of \(title)"))
+    topology: \(quoted(topology))
     duration: 30 d
     cables:
-      - {file: "\(cable)"}
+      - {file: \(quoted(cable))}
     """
   }
+
+  /// A text in double quotes, in which YAML and JSON agree.
+  private func quoted(_ text: String) -> String { JSON.string(text).text }
 }
 
 extension Topology {

@@ -16,4 +16,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
     return bits ^ bits >> 31
   }
+
+  /// A number of a range.
+  public mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+
+  /// Whether something happens that does so in a part of all cases.
+  public mutating func happens(_ part: Double) -> Bool { Double.random(in: 0..<1, using: &self) < part }
 }

@@ -53,10 +53,13 @@ struct CircuitState: BitwiseCopyable {
     key = stableHash(circuit.name)
     nextNumber = Int32(circuit.firstChannelNumber.value)
     numberLimit = circuit.firstChannelNumber.digits > 3 ? 10000 : 1000
-    nextDay = (start / CircuitState.day + 1) * CircuitState.day
+    nextDay = CircuitState.dayAfter(start)
   }
 
-  private static let day: Int64 = 86_400_000_000
+  /// The beginning of the next day; days before 1970 count as well.
+  private static func dayAfter(_ instant: Int64) -> Int64 {
+    (instant.flooredDivision(by: 86_400_000_000).quotient + 1) * 86_400_000_000
+  }
 
   var isUp: Bool { downCount == 0 }
 
@@ -66,7 +69,7 @@ struct CircuitState: BitwiseCopyable {
   /// Takes the next channel number: after the last, or at the first transmission of a day, they begin anew.
   mutating func takeNumber(at now: Int64) -> Int32 {
     if now >= nextDay {
-      nextDay = (now / CircuitState.day + 1) * CircuitState.day
+      nextDay = CircuitState.dayAfter(now)
       nextNumber = 1
     }
     let number = nextNumber

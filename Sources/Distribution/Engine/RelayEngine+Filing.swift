@@ -43,10 +43,10 @@ extension RelayEngine {
         makeCopy(
           of: message, section: Int32(section + 1), length: length, targets: run, station: originator))
     }
-    retire(message)
+    letGo(message)
   }
 
-  /// Writes the row of a cable that is filed, and gives it its number.
+  /// Writes the row of a cable that is filed, and gives it its number; it is kept until it is let go.
   mutating func takeIn(
     _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, source: Int32
   ) -> Int32 {
@@ -58,7 +58,15 @@ extension RelayEngine {
       showsRoutingLines: rules.recordsHops && (source < 0 || rules.recordsAllRoutingLines), key: key,
       calls: calls, sections: Int32(record.sections))
     message.source = source
+    // Its filing holds it, however soon its first copies are done.
+    message.copiesLeft = 1
     return messages.insert(message)
+  }
+
+  /// Ends the filing of a cable, all of whose copies have been made.
+  mutating func letGo(_ message: Int32) {
+    messages[message].copiesLeft -= 1
+    retire(message)
   }
 
   /// What identifies a cable in any run: who filed it, under which number, and when; of several alike, which.
@@ -111,7 +119,7 @@ extension RelayEngine {
     letIn(at: station)
   }
 
-  mutating func retire(_ message: Int32) {
+  private mutating func retire(_ message: Int32) {
     guard messages[message].copiesLeft == 0 else { return }
     calls.free(messages[message].calls)
     messages.remove(message)

@@ -56,6 +56,7 @@ extension RelayEngine {
       of: message, section: 1, length: RelayEngine.receiptLength, targets: way, station: from)
     copies[copy].arrivedAt = now.microseconds
     enqueue(copy, on: circuit)
+    letGo(message)
   }
 
   /// Raises an alarm where a receipt should have come by now.

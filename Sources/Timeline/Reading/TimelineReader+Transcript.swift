@@ -20,7 +20,7 @@ extension TimelineReader {
       """, [number]
     ) { row in
       Heading(
-        designator: row.text(0), digits: row.integer(1), routingLine: row.text(2),
+        designator: row.text(0), digits: row.integer(1) > 3 ? 4 : 3, routingLine: row.text(2),
         originatingLine: row.optionalText(3), unchanging: row.optionalText(4))
     }
     let matches = found.filter { $0.designator == designator }

@@ -14,7 +14,7 @@ package struct TimelineReader: ~Copyable {
   private static func open(_ path: String) throws(TimelineError) -> Connection {
     switch TimelineFile.state(of: path) {
     case .absent: throw .missing
-    case .other(let what): throw .foreign(what)
+    case .other(let what), .noFile(let what): throw .foreign(what)
     case .timeline: break
     }
     let version: Int
@@ -120,7 +120,8 @@ package struct TimelineReader: ~Copyable {
     ) { row in
       (row.integer(0), Leg(cause: row.optionalInteger(1), to: row.text(2)))
     }
-    return Dictionary(uniqueKeysWithValues: legs)
+    // A number is there twice only in a damaged file.
+    return Dictionary(legs) { first, _ in first }
   }
 
   /// The stations that a copy passed to be brought by a transmission, without the originator.
@@ -178,9 +179,14 @@ extension Array {
 }
 
 extension Statement {
-  func instant(_ column: Int32) -> Instant { Instant(microseconds: Int64(integer(column))) }
+  func instant(_ column: Int32) -> Instant { Instant(recorded: integer(column)) }
 
-  func optionalInstant(_ column: Int32) -> Instant? {
-    optionalInteger(column).map { Instant(microseconds: Int64($0)) }
+  func optionalInstant(_ column: Int32) -> Instant? { optionalInteger(column).map(Instant.init(recorded:)) }
+}
+
+extension Instant {
+  /// The moment of a row; one that a damaged file puts outside the years 1 to 9999 counts as their end.
+  fileprivate init(recorded microseconds: Int) {
+    self.init(microseconds: min(max(Int64(microseconds), -62_135_596_800_000_000), 253_402_300_799_999_999))
   }
 }

@@ -1,4 +1,4 @@
--- Views for people.
+-- Views for people. Division rounds toward zero, so moments before 1970 are counted from the year 1 to be divided.
 
 -- One line an addressee.
 CREATE VIEW delivery AS
@@ -9,8 +9,8 @@ WITH lasting AS (
 SELECT
   run_id, message_id, addressee_id, dtg, mrn, precedence, role, routing_indicator, name, via_collective, status,
   reason,
-  strftime('%Y-%m-%dT%H:%M:%SZ', received_at / 1000000, 'unixepoch') AS received,
-  strftime('%Y-%m-%dT%H:%M:%SZ', delivered_at / 1000000, 'unixepoch') AS delivered,
+  strftime('%Y-%m-%dT%H:%M:%SZ', (received_at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch') AS received,
+  strftime('%Y-%m-%dT%H:%M:%SZ', (delivered_at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch') AS delivered,
   CASE
     WHEN span IS NULL THEN NULL
     WHEN span < 90000000 THEN printf('%d s', (span + 500000) / 1000000)
@@ -131,8 +131,8 @@ WITH
   )
 SELECT
   s.run_id, s.message_id, s.at,
-  strftime('%Y-%m-%dT%H:%M:%S', s.at / 1000000, 'unixepoch')
-    || CASE s.at % 1000000 WHEN 0 THEN 'Z' ELSE printf('.%06dZ', s.at % 1000000) END AS time,
+  strftime('%Y-%m-%dT%H:%M:%S', (s.at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch')
+    || CASE s.at % 1000000 WHEN 0 THEN 'Z' ELSE printf('.%06dZ', (s.at + 62135596800000000) % 1000000) END AS time,
   s.section, s.step, p.routing_indicator AS station, l.name AS circuit, s.transmission_id, s.addressee_id, s.detail
 FROM step s
 LEFT JOIN place p ON p.run_id = s.run_id AND p.station_id = s.station_id

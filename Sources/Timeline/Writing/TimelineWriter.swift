@@ -46,15 +46,15 @@ package struct TimelineWriter: ~Copyable {
 
   /// Makes a new file and begins a run in it.
   ///
-  /// - Throws: what SQLite says if the file cannot be written.
+  /// - Throws: what SQLite says if the file cannot be written; a timeline that is there already stays as it is.
   package init(creating path: String, for scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
     let connection = try Connection(path, .creating)
     // The page cache of the system survives the death of a process; against a power cut a run is run again.
     try connection.execute(
       """
       PRAGMA locking_mode = exclusive; PRAGMA synchronous = off; PRAGMA secure_delete = off;
-      PRAGMA application_id = \(TimelineFile.applicationID); PRAGMA user_version = \(TimelineFile.schemaVersion);
       BEGIN;
+      PRAGMA application_id = \(TimelineFile.applicationID); PRAGMA user_version = \(TimelineFile.schemaVersion);
       """)
     try connection.execute(Schema.tables)
     try connection.execute(Schema.views)

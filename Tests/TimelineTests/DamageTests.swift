@@ -1,0 +1,42 @@
+import EventKernel
+import TestSupport
+import Testing
+import Timeline
+
+/// A file may have been edited by hand: whatever its numbers say, reading it traps on nothing.
+@Suite("A database with odd numbers")
+struct DamageTests {
+  @Test(
+    "is read without a trap",
+    arguments: [
+      "transmission SET received_at", "transmission SET started_at", "addressee SET delivered_at",
+      "message SET filed_at", "run SET ended_at", "circuit SET number_digits",
+      "transmission SET channel_number",
+      "addressee SET last_transmission", "transmission SET section", "message SET sections",
+    ], [Int.min, -1, 0, Int.max])
+  func extremes(change: String, value: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.db")
+    try Replay.write(Replay.line(), to: path)
+    try Connection(path, .writing).execute("UPDATE \(change) = \(value)")
+    let reader = try TimelineReader(path)
+    #expect(try reader.runs().count == 1)
+    #expect(try reader.messages(run: 1).allSatisfy { $0.filedAt.iso8601.count >= 20 })
+    #expect(try reader.deliveries(run: 1, message: 1).count == 1)
+    #expect(try reader.steps(run: 1, message: 1).allSatisfy { $0.at.iso8601.count >= 20 })
+    _ = try reader.latencies(run: 1)
+    _ = try reader.circuitLoads(run: 1)
+    _ = try? reader.transcripts(designator: "XRO", number: 9011)
+  }
+
+  @Test("whose transmissions lead in a circle gives a way that ends")
+  func circle() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.db")
+    try Replay.write(Replay.line(), to: path)
+    try Connection(path, .writing).execute("UPDATE transmission SET cause = 3 - transmission_id")
+    let reader = try TimelineReader(path)
+    #expect(try reader.deliveries(run: 1, message: 1).first?.path.count ?? 99 < 5)
+    #expect(try reader.steps(run: 1, message: 1, to: "RUEB").count > 1)
+  }
+}
