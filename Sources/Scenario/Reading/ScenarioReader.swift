@@ -10,6 +10,9 @@ import RelayNetwork
 package struct ScenarioReader {
   static let format = "cablesim-scenario/1"
 
+  /// Every key that a scenario can have at its top, but `extends`, which a resolved one does not have.
+  package static var keys: [String] { ScenarioDefaults.keys }
+
   var tree: ScenarioTree
   var diagnostics: [Diagnostic] = []
   private var isValid = true
