@@ -14,11 +14,13 @@ import CYAML
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let text: UnsafeMutableBufferPointer<UInt8>
+  private let length: Int
   private let source: Int
 
   /// - Parameter source: the number of the text, for positions.
   init(_ bytes: [UInt8], source: Int) {
     self.source = source
+    length = bytes.count
     unsafe text = .allocate(capacity: max(bytes.count, 1))
     _ = unsafe text.initialize(fromContentsOf: bytes)
     unsafe parser = .allocate(capacity: 1)
@@ -79,10 +81,16 @@ import CYAML
         hint: problem.hasPrefix("control") ? "leave them out" : "the text must be UTF-8")
     }
     let context = unsafe parser.context.map { unsafe String(cString: $0) }
-    let from = unsafe position(parser.context_mark)
+    let from = unsafe withinText(position(parser.context_mark))
     return ConfigurationError(
-      "syntax", at: unsafe position(parser.problem_mark), problem,
+      "syntax", at: unsafe withinText(position(parser.problem_mark)), problem,
       hint: context.map { "\($0) from line \(from.line)" })
+  }
+
+  /// The place itself; libyaml's end of a text whose last line has no end is on a line that is not there.
+  private func withinText(_ position: Position) -> Position {
+    let end = self.position(ofByte: length)
+    return (position.line, position.column) > (end.line, end.column) ? end : position
   }
 
   private func position(ofByte offset: Int) -> Position {

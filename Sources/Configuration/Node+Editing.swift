@@ -49,6 +49,27 @@ extension Node {
     entries.removeAll { $0.key == key }
   }
 
+  /// Edits the value of a key in place, if the mapping has it.
+  ///
+  /// - Complexity: that of the edit: the value is not shared while it is edited.
+  package mutating func edit(_ key: String, _ body: (inout Node) -> Void) {
+    guard case .mapping(var entries) = content, let index = entries.firstIndex(where: { $0.key == key })
+    else {
+      return
+    }
+    content = .mapping([])
+    body(&entries[index].value)
+    content = .mapping(entries)
+  }
+
+  /// Edits every member of a list in place, given its index.
+  package mutating func editMembers(_ body: (Int, inout Node) -> Void) {
+    guard case .sequence(var members) = content else { return }
+    content = .sequence([])
+    for index in members.indices { body(index, &members[index]) }
+    content = .sequence(members)
+  }
+
   /// What it says laid over what another says.
   ///
   /// Mappings are merged key by key, and where both give a value its own holds. Lists are not merged: its own is

@@ -100,8 +100,9 @@ private struct PathParser {
   private mutating func member() throws(ConfigurationError) -> NodePath.Part {
     let begin = next + 1
     guard let end = characters[begin...].firstIndex(of: "]") else { throw error("']' is missing") }
-    next = end + 1
+    next = begin
     guard end > begin else { throw error("a member's index or name is wanted between the brackets") }
+    next = end + 1
     let name = String(characters[begin..<end])
     return NodePath.Part(step: name == "*" ? .everyMember : .member(name), position: position(begin))
   }

@@ -25,8 +25,7 @@ struct ScenarioCheck: ParsableCommand {
     var isValid = true
     for file in files {
       do throws(InvalidInput) {
-        let resolved = try ScenarioReader.resolve(file, load: InputFile.read)
-        for diagnostic in resolved.diagnostics { standardError(diagnostic.description) }
+        let resolved = try ScenarioFile.resolve(file)
         print("\(file): \(ScenarioCheck.summary(of: resolved))")
       } catch {
         standardError(error.description)

@@ -38,10 +38,7 @@ struct ScenarioShow: ParsableCommand {
   var format = ScenarioFormat.yaml
 
   mutating func run() throws {
-    var overrides = set.enumerated().map { ScenarioOverride(set: $0.element, number: $0.offset + 1) }
-    if let seed { overrides.append(ScenarioOverride("--seed", key: "seed", value: String(seed))) }
-    let resolved = try ScenarioReader.resolve(file, overrides: overrides, load: InputFile.read)
-    for diagnostic in resolved.diagnostics { standardError(diagnostic.description) }
+    let resolved = try ScenarioFile.resolve(file, set: set, seed: seed)
     switch format {
     case .yaml: print(resolved.yaml(absolute: InputFile.absolute), terminator: "")
     case .json: print(JSON(resolved).text)

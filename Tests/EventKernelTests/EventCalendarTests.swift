@@ -24,9 +24,13 @@ struct EventCalendarTests {
     }
   }
 
-  @Test("Times before 1970 are not simulated")
-  func negativeStart() async {
-    await #expect(processExitsWith: .failure) { _ = EventCalendar(start: -1) }
+  @Test("Times before 1970 come before those after it")
+  func negativeTimes() {
+    var calendar = EventCalendar(start: -100)
+    for time: Int64 in [5, -1, 0, -100, -50] { calendar.schedule(at: time, 0) }
+    var times: [Int64] = []
+    while let event = calendar.next() { times.append(event.time) }
+    #expect(times == [-100, -50, -1, 0, 5])
   }
 
   // MARK: Small

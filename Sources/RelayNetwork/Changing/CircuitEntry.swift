@@ -7,6 +7,9 @@ struct CircuitEntry {
     var name: String
     var from: String
     var to: String
+
+    /// The stations at its ends, whatever it is called.
+    var ends: [String] { [from, to] }
   }
 
   let node: Node

@@ -21,7 +21,7 @@ extension TopologyDocument {
     let half = entry.isHalf(name)
     let kept = half ? zip(entry.directions, entry.halves).filter { $0.0.name != name }.map(\.1) : []
     edit("circuits") { $0.replaceSubrange(index...index, with: kept) }
-    for direction in entry.directions where !half || direction.name == name { pruneTable(without: direction) }
+    pruneTables(without: entry.directions.filter { !half || $0.name == name })
   }
 
   /// Takes a station away with its circuits, its table, what tables say of it, and its memberships.
@@ -45,7 +45,7 @@ extension TopologyDocument {
       }
     }
     editTables { $0.removeAll { $0.key == name } }
-    for direction in lost { pruneTable(without: direction) }
+    pruneTables(without: lost)
     forget([name] + guarded)
   }
 
@@ -60,29 +60,30 @@ extension TopologyDocument {
     }
     edit("collectives") { list in
       for index in list.indices {
-        guard let place = list[index].entries.firstIndex(where: { $0.key == "members" }) else { continue }
-        list[index].entries[place].value.dropMembers { $0.text.map(indicators.contains) ?? false }
+        list[index].edit("members") { $0.dropMembers { $0.text.map(indicators.contains) ?? false } }
       }
     }
   }
 
-  /// Takes a circuit that is no more out of its station's table: a `via` that led over nothing else is
-  /// dropped, and a line that has no `via` left with it.
-  private mutating func pruneTable(without circuit: CircuitEntry.Direction) {
-    let directions = (root["circuits"]?.members ?? []).flatMap { CircuitEntry($0).directions }
-    let isCutOff = !directions.contains { $0.from == circuit.from && $0.to == circuit.to }
+  /// Takes circuits that are no more out of their stations' tables.
+  ///
+  /// A `via` that led over nothing else is dropped, and a line that has no `via` left with it.
+  private mutating func pruneTables(without lost: [CircuitEntry.Direction]) {
+    let left = Set((root["circuits"]?.members ?? []).flatMap { CircuitEntry($0).directions.map(\.ends) })
+    // For each station the names in its table that led nowhere else.
+    var dead: [String: Set<String>] = [:]
+    for circuit in lost {
+      dead[circuit.from, default: []].insert(circuit.name)
+      if !left.contains(circuit.ends) { dead[circuit.from, default: []].insert(circuit.to) }
+    }
     editTables { tables in
-      for index in tables.indices where tables[index].key == circuit.from {
+      for index in tables.indices {
+        guard let names = dead[tables[index].key] else { continue }
         tables[index].value.members = tables[index].value.members.compactMap { line in
-          guard let via = line["via"], let key = line.entries.firstIndex(where: { $0.key == "via" }) else {
-            return line
-          }
           var pruned = line
-          pruned.entries[key].value.dropMembers {
-            $0.text == circuit.name || isCutOff && $0.text == circuit.to
-          }
-          let isLost = pruned.entries[key].value.isEmptyList && !via.isEmptyList
-          return isLost ? nil : pruned
+          pruned.edit("via") { via in via.dropMembers { $0.text.map(names.contains) ?? false } }
+          let isLost = pruned["via"]?.isEmptyList ?? false
+          return isLost && line["via"]?.isEmptyList == false ? nil : pruned
         }
       }
     }
@@ -90,13 +91,12 @@ extension TopologyDocument {
 
   /// Edits the tables in place; one without lines goes.
   private mutating func editTables(_ body: (inout [Node.Entry]) -> Void) {
-    guard let routing = root.entries.firstIndex(where: { $0.key == "routing" }),
-      let place = root.entries[routing].value.entries.firstIndex(where: { $0.key == "tables" }),
-      case .mapping(var tables) = root.entries[routing].value.entries[place].value.content
-    else { return }
-    body(&tables)
-    tables.removeAll(where: \.value.isEmptyList)
-    root.entries[routing].value.entries[place].value.content = .mapping(tables)
+    root.edit("routing") { routing in
+      routing.edit("tables") { tables in
+        body(&tables.entries)
+        tables.entries.removeAll(where: \.value.isEmptyList)
+      }
+    }
   }
 }
 

@@ -76,10 +76,6 @@ extension TopologyDocument {
 
   /// Edits a list of the text in place.
   mutating func edit(_ list: String, _ body: (inout [Node]) -> Void) {
-    guard let index = root.entries.firstIndex(where: { $0.key == list }),
-      case .sequence(var members) = root.entries[index].value.content
-    else { return }
-    body(&members)
-    root.entries[index].value.content = .sequence(members)
+    root.edit(list) { body(&$0.members) }
   }
 }

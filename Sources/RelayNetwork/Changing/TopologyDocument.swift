@@ -17,11 +17,17 @@ package struct TopologyDocument: Sendable {
   /// The topology of a text.
   ///
   /// - Parameter texts: other texts of the same configuration, which changes come from.
-  /// - Throws: if it is not YAML.
+  /// - Throws: if it is not YAML, or not of the format.
   package init(_ source: SourceText, in texts: SourceTexts = SourceTexts()) throws(InvalidInput) {
     self.texts = texts
     original = source
     root = try self.texts.read(source)
+    do throws(ConfigurationError) {
+      var fields = try Fields(root, of: "a topology")
+      try TopologyReader.check(&fields)
+    } catch {
+      throw InvalidInput([self.texts.diagnostic(error)])
+    }
   }
 
   /// Makes a change.

@@ -36,6 +36,19 @@ extension TopologyReader {
       }
     } catch {
       report(error)
+      standIn(forCircuit: node)
+    }
+  }
+
+  /// Keeps the place of a circuit that could not be read, so that what names it is not reported as well.
+  private mutating func standIn(forCircuit node: Node) {
+    for direction in CircuitEntry(node).directions where circuitIDs[direction.name] == nil {
+      guard let from = RoutingIndicator(direction.from).flatMap({ stationIDs[$0] }),
+        let to = RoutingIndicator(direction.to).flatMap({ stationIDs[$0] })
+      else { continue }
+      circuitIDs[direction.name] = CircuitID(parts.circuits.count)
+      parts.circuits.append(
+        Circuit(name: direction.name, from: from, to: to, designator: "", charactersPerSecond: 1))
     }
   }
 

@@ -52,7 +52,7 @@ package struct TopologyReader {
 
   private mutating func read(_ root: Node) throws(ConfigurationError) {
     var fields = try Fields(root, of: "a topology")
-    try TopologyReader.check(fields.node("format"), at: root.position)
+    try TopologyReader.check(&fields)
     parts.name = try fields.required("name")
     parts.about = try fields.optional("about") ?? ""
     var defaults = try fields.node("defaults").map { node throws(ConfigurationError) in
@@ -75,10 +75,11 @@ package struct TopologyReader {
     if diagnostics.isEmpty, let collectives { checkMembers(collectives) }
   }
 
-  private static func check(_ format: Node?, at position: Position) throws(ConfigurationError) {
-    guard let format else {
+  /// Makes sure that the format is the one that is read here.
+  static func check(_ fields: inout Fields) throws(ConfigurationError) {
+    guard let format = fields.node("format") else {
       throw ConfigurationError(
-        "no-format", at: position, "no format is named", hint: "begin with format: \(self.format)")
+        "no-format", at: fields.position, "no format is named", hint: "begin with format: \(self.format)")
     }
     guard try format.scalar() == self.format else {
       throw ConfigurationError(

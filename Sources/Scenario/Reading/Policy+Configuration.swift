@@ -1,5 +1,6 @@
 import CableFormat
 package import Configuration
+import Diagnostics
 import EventKernel
 import RelayNetwork
 
@@ -44,7 +45,14 @@ extension Fields {
   mutating func choice<Value: CaseIterable & RawRepresentable>(
     _ key: String
   ) throws(ConfigurationError) -> Value? where Value.RawValue == String {
-    try node(key)?.choice(Array(Value.allCases), named: \.rawValue, of: key)
+    guard let node = node(key) else { return nil }
+    let text = try node.scalar("a word")
+    if let value = Value(rawValue: text) { return value }
+    let words = Value.allCases.map(\.rawValue)
+    throw ConfigurationError(
+      "unknown-value", at: node.position, "'\(text)' is not one of the values of '\(key)'",
+      hint: Spelling.nearest(to: text, among: words).map { "did you mean '\($0)'?" }
+        ?? "use \(Spelling.list(words, joinedBy: "or"))")
   }
 
   /// The value of a field that is a whole number within bounds, if it is given.

@@ -10,6 +10,9 @@ import RelayNetwork
 package struct ScenarioReader {
   static let format = "cablesim-scenario/1"
 
+  /// Every key that a scenario can have at its top, but `extends`, which a resolved one does not have.
+  package static var keys: [String] { ScenarioDefaults.keys }
+
   var tree: ScenarioTree
   var diagnostics: [Diagnostic] = []
   private var isValid = true
@@ -26,6 +29,7 @@ package struct ScenarioReader {
   ) throws(InvalidInput) -> ResolvedScenario {
     var reader = ScenarioReader(try ScenarioTree(path, overrides: overrides, load: load))
     let scenario = reader.attempt { (reader) throws(ConfigurationError) in try reader.scenario() }
+    reader.diagnostics.sort { $0.location < $1.location }
     guard let scenario = scenario ?? nil, reader.isValid else { throw InvalidInput(reader.diagnostics) }
     return ResolvedScenario(
       scenario: scenario, diagnostics: reader.diagnostics, document: reader.tree.root,
@@ -47,7 +51,8 @@ package struct ScenarioReader {
   }
 
   mutating func report(_ findings: [Diagnostic]) {
-    diagnostics += findings
+    // A value that [*] gives to many is wrong once.
+    diagnostics += findings.filter { !diagnostics.contains($0) }
     if findings.contains(where: { $0.severity == .error }) { isValid = false }
   }
 
@@ -69,6 +74,7 @@ package struct ScenarioReader {
       try ScenarioReader.start(&fields, cables: cables, real: real)
     }
     let expectations = expectations(in: topology)
+    let traffic = topology.map { self.traffic(in: $0) } ?? []
     // What is left depends on where and when it happens.
     guard let topology, let policy = facts.policy, let start, let duration = facts.duration else {
       return nil
@@ -76,7 +82,6 @@ package struct ScenarioReader {
     let surroundings = Surroundings(
       topology: topology, policy: policy, start: start, horizon: start + duration)
     let filings = filings(cables, real: real, in: surroundings)
-    let traffic = traffic(in: topology)
     let outages = outages(in: surroundings)
     check(facts.warmUp, duration: duration)
     guard let name = facts.name, let seed = facts.seed else { return nil }

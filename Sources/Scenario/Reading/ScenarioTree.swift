@@ -1,3 +1,4 @@
+import CableFormat
 import Configuration
 package import Diagnostics
 import RelayNetwork
@@ -19,6 +20,9 @@ struct ScenarioTree {
   private(set) var chain: [String] = []
   let load: FileLoader
 
+  /// Where what is not said anywhere is said to come from.
+  private var defaultsPosition = Position(line: 1, column: 1)
+
   /// How many files can extend one another.
   private static let chainLimit = 32
 
@@ -29,8 +33,9 @@ struct ScenarioTree {
     root = Node(.mapping([]), at: Position(line: 1, column: 1))
     let own = try extended(try load(path))
     let defaults = try texts.read(ScenarioDefaults.text, kind: .builtIn)
+    defaultsPosition = defaults.position
     root = own.merged(over: defaults)
-    fillMembers(from: defaults.position)
+    fillMembers()
     var diagnostics: [Diagnostic] = []
     for override in overrides {
       let number = texts.add(override.text, kind: .argument)
@@ -140,48 +145,41 @@ struct ScenarioTree {
     }
     try root.set(value, at: path)
     root = root.merged(over: defaults)
-    fillMembers(from: defaults.position)
+    fillMembers()
   }
 
   /// Says for each cable and traffic source what holds where it says nothing.
-  private mutating func fillMembers(from position: Position) {
-    func node(_ text: String) -> Node { Node(.scalar(text), at: position) }
-    func entry(_ key: String, _ text: String) -> Node.Entry {
-      Node.Entry(key: key, position: position, value: node(text))
+  private mutating func fillMembers() {
+    let place = defaultsPosition
+    func fill(_ node: inout Node, _ key: String, _ text: String) {
+      guard node[key] == nil else { return }
+      node.set(key, to: Node(.scalar(text), at: place), at: place)
     }
-    for index in root.entries.indices {
-      let key = root.entries[index].key
-      for member in root.entries[index].value.members.indices {
-        let given = root.entries[index].value.members[member]
-        let usual: [Node.Entry]
-        switch key {
-        case "cables" where given["file"] == nil:
-          usual = [entry("filedAt", "+0 s"), entry("classification", "UNCLASSIFIED")]
-        case "traffic":
-          usual = [
-            entry("name", "traffic \(member + 1)"), entry("batch", "1"),
-            entry("classification", "UNCLASSIFIED"),
-          ]
-        default: continue
+    root.edit("cables") { cables in
+      cables.editMembers { _, cable in
+        guard cable["file"] == nil else { return }
+        fill(&cable, "filedAt", "+0 s")
+        fill(&cable, "classification", Classification.unclassified.name)
+      }
+    }
+    root.edit("traffic") { sources in
+      sources.editMembers { index, source in
+        if source["name"] == nil {
+          let name = Node(.scalar("traffic \(index + 1)"), at: place)
+          source.entries.insert(Node.Entry(key: "name", position: place, value: name), at: 0)
         }
-        guard case .mapping(let own) = given.content else { continue }
-        let missing = usual.filter { given[$0.key] == nil }
-        root.entries[index].value.members[member].entries =
-          missing.filter { $0.key == "name" } + own + missing.filter { $0.key != "name" }
+        fill(&source, "batch", "1")
+        fill(&source, "classification", Classification.unclassified.name)
       }
     }
   }
 
   /// Gives the tree what was found out while it was read, for whoever wants to see all of it.
   mutating func fill(_ key: String, with text: String) {
-    guard root[key] == nil, let position = root["policy"]?.entries.first(where: isDefault)?.position else {
-      return
-    }
-    root.set(key, to: Node(.scalar(text), at: position), at: position)
+    guard root[key] == nil else { return }
+    root.set(key, to: Node(.scalar(text), at: defaultsPosition), at: defaultsPosition)
     sortKeys()
   }
-
-  private func isDefault(_ entry: Node.Entry) -> Bool { texts.kind(at: entry.position) == .builtIn }
 
   /// Brings the keys into the usual order; unknown ones stand at the end.
   private mutating func sortKeys() {
