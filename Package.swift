@@ -22,6 +22,8 @@ let package = Package(
       name: "RelayNetwork",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel"]),
     .target(
+      name: "TopologyImport", dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork"]),
+    .target(
       name: "Scenario",
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork"]),
     .target(
@@ -41,7 +43,7 @@ let package = Package(
       name: "cablesim",
       dependencies: [
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
-        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline",
+        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline", "TopologyImport",
       ]),
 
     // Tests
@@ -54,6 +56,9 @@ let package = Package(
     .testTarget(
       name: "RelayNetworkTests",
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "TestSupport"]),
+    .testTarget(
+      name: "TopologyImportTests",
+      dependencies: ["CableFormat", "Diagnostics", "RelayNetwork", "TestSupport", "TopologyImport"]),
     .testTarget(
       name: "DistributionTests",
       dependencies: ["CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport"]),
