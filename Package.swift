@@ -58,7 +58,7 @@ let package = Package(
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "TestSupport"]),
     .testTarget(
       name: "TopologyImportTests",
-      dependencies: ["CableFormat", "Diagnostics", "RelayNetwork", "TestSupport", "TopologyImport"]),
+      dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "TopologyImport"]),
     .testTarget(
       name: "DistributionTests",
       dependencies: ["CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport"]),

@@ -76,7 +76,9 @@ extension SourceText {
   /// An input that cannot be read because of an element of it.
   ///
   /// The parser knows where a tag ends; the place that is shown is where it begins.
-  func invalid(_ code: String, at element: MarkupElement, _ message: String, hint: String? = nil) -> InvalidInput {
+  func invalid(_ code: String, at element: MarkupElement, _ message: String, hint: String? = nil)
+    -> InvalidInput
+  {
     let before = line(element.line).unicodeScalars.prefix(element.column)
     let tag = before.lastIndex(of: "<").map { before.distance(from: before.startIndex, to: $0) + 1 }
     return invalid(code, line: element.line, column: tag ?? 1, message, hint: hint)

@@ -53,7 +53,8 @@ package struct TopologyImporter {
         "several stations are named '\(station.name)'; their indicators tell them apart")
     }
     let parts = network.parts
-    for part in parts.dropFirst() {
+    // Where nobody has a circuit, there is no part from which the others are cut off.
+    for part in parts.dropFirst(parts[0].size > 1 || parts.count == 1 ? 1 : 0) {
       let station = network.stations[part.first]
       if part.size == 1 {
         findings.warn("alone", line: station.line, of: station.name, "a station has no circuit")

@@ -65,12 +65,12 @@ struct TopologyImportCommand: ParsableCommand {
     let settings = try settings()
     let outputs = [output, scenario].compactMap { $0 }
     for path in outputs { try NewFile(path).check(inputs: [file], force: force) }
-    let imported = try TopologyImporter(
-      InputFile.read(file, atMost: Self.sizeLimit), format: from, settings: settings)
+    let source = try InputFile.read(file, atMost: Self.sizeLimit)
+    let imported = try TopologyImporter(source, format: from, settings: settings)
     for diagnostic in imported.diagnostics { standardError(diagnostic.description) }
     guard scenario == nil || imported.hasDemands else {
       throw InvalidInput(
-        code: "no-demands", file: file, "there are no demands in it, so there is no scenario to write",
+        code: "no-demands", file: source.name, "there are no demands in it, so there is no scenario to write",
         hint: "leave out --scenario")
     }
     if let output {
@@ -83,8 +83,9 @@ struct TopologyImportCommand: ParsableCommand {
       try NewFile(scenario).write(text)
     } else if imported.hasDemands {
       let missing = Diagnostic(
-        .warning, code: "demands", at: SourceLocation(file: file),
-        "\(imported.demandCount) demands are left out", hint: "write them with --output FILE --scenario FILE")
+        .warning, code: "demands", at: SourceLocation(file: source.name),
+        "the demands (\(imported.demandCount)) are left out",
+        hint: "write them with --output FILE --scenario FILE")
       standardError(missing.description)
     }
   }

@@ -56,7 +56,7 @@ struct EdgeListReader {
   }
 
   /// What the first column of a table is called that has titles.
-  private static let titles = ["source", "from", "node1", "a", "src", "start", "u", "origin"]
+  private static let titles = ["source", "from", "node1", "src", "start", "origin"]
 
   private func columns(of line: TextLine) throws(InvalidInput) -> [String] {
     let separator = [Character(","), ";", "\t"].first { line.text.contains($0) }
