@@ -32,8 +32,10 @@ struct TopologyText {
 
   private var head: [String] {
     let fact =
-      (["the names of stations, and what follows for positions, circuits, speeds and windows"] + network.facts)
-      .joined(separator: "; ")
+      ([
+        "the names and positions of stations, which circuits there are, and the speeds, distances and windows that "
+          + "one of them is said to have"
+      ] + network.facts).joined(separator: "; ")
     let assumed =
       (network.assumptions + [
         "a station with two neighbours or more is a relay",
