@@ -11,29 +11,32 @@ package struct IndicatorMint {
   private static let count = 5
   private var used: Set<String> = []
 
-  /// Where the search for a free indicator goes on for the next station of the same letters.
-  private var progress: [String: (replaced: Int, number: Int)] = [:]
+  /// The next number to try behind the first letters of a name.
+  private var next: [String: Int] = [:]
 
   package init() {}
 
   /// An indicator that was not given before.
+  ///
+  /// - Complexity: constant on average, whatever the names.
   package mutating func indicator(for name: String) -> RoutingIndicator {
     let letters = Self.letters(of: name)
     let padding = Array(repeating: Character("X"), count: max(0, Self.count - letters.count))
     let stem = String((letters + padding).prefix(Self.count))
-    var (replaced, number) = progress[stem] ?? (0, 0)
     // A name that is taken loses its last letter to A, B, C …, then the last two, and so on.
-    while replaced <= Self.count {
+    for replaced in 0...Self.count {
+      let kept = String(stem.dropLast(replaced))
+      var number = next[kept] ?? 0
+      defer { next[kept] = number }
       while number < Self.power(replaced) {
-        let candidate = String(stem.dropLast(replaced)) + Self.word(number, of: replaced)
+        let candidate = kept + Self.word(number, of: replaced)
         number += 1
-        guard used.insert(candidate).inserted,
-          let indicator = RoutingIndicator(Self.nation + candidate)
-        else { continue }
-        progress[stem] = (replaced, number)
+        guard used.insert(candidate).inserted, let indicator = RoutingIndicator(Self.nation + candidate)
+        else {
+          continue
+        }
         return indicator
       }
-      (replaced, number) = (replaced + 1, 0)
     }
     preconditionFailure("26 to the power of \(Self.count) stations have indicators already")
   }

@@ -145,6 +145,13 @@ struct GraphMLTests {
     #expect(imported.topology.stations.count == 6)
   }
 
+  @Test("More than ten million bytes are read")
+  func longText() throws {
+    let filler = "<desc a=\"\(String(repeating: "x", count: 100_000))\"/>\n"
+    let body = String(repeating: filler, count: 110) + Self.node("a", "A")
+    #expect(try Importing(Self.document(body), .graphml).topology.stations.map(\.name) == ["A"])
+  }
+
   @Test("yEd's labels are read")
   func drawnLabels() throws {
     let node =

@@ -26,6 +26,13 @@ struct IndicatorMintTests {
     #expect(indicators.allSatisfy { $0.description.hasPrefix("RV") })
   }
 
+  @Test("Many names that begin alike do not make it slow", .timeLimit(.minutes(1)))
+  func alike() {
+    var mint = IndicatorMint()
+    let indicators = (0..<50_000).map { mint.indicator(for: "node \($0)") }
+    #expect(Set(indicators).count == indicators.count)
+  }
+
   @Test("The same names give the same indicators")
   func deterministic() {
     func indicators() -> [RoutingIndicator] {

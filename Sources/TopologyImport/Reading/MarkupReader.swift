@@ -40,7 +40,8 @@ enum MarkupReader {
   static func read(_ source: SourceText) throws(InvalidInput) -> MarkupElement {
     guard source.firstByte != nil else { throw source.invalid("empty", line: 1, "there is nothing in it") }
     let builder = TreeBuilder(source)
-    let parser = XMLParser(data: Data(source.bytes))
+    // As a stream: a text that is handed over whole must not be longer than ten million bytes.
+    let parser = XMLParser(stream: InputStream(data: Data(source.bytes)))
     parser.delegate = builder
     // The parser's own answer is not enough: it calls a text that ends too early a success.
     _ = parser.parse()
