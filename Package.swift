@@ -22,6 +22,8 @@ let package = Package(
       name: "RelayNetwork",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel"]),
     .target(
+      name: "TopologyImport", dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork"]),
+    .target(
       name: "Scenario",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
     .target(
@@ -41,7 +43,7 @@ let package = Package(
       name: "cablesim",
       dependencies: [
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
-        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline",
+        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline", "TopologyImport",
       ]),
 
     // What measures it; not a product.
@@ -70,6 +72,9 @@ let package = Package(
         "CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "TopologyImportTests",
+      dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "TopologyImport"]),
     .testTarget(
       name: "DistributionTests",
       dependencies: [

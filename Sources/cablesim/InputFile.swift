@@ -24,6 +24,20 @@ enum InputFile {
     return SourceText(name: path, bytes: Array(data))
   }
 
+  /// The text of a file that is not larger than so many bytes; nothing beyond them is read.
+  ///
+  /// - Throws: in the user's words, if there is none, it cannot be read or is larger.
+  static func read(_ path: String, atMost limit: Int) throws(InvalidInput) -> SourceText {
+    let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+    // What cannot be read at all is explained by the reader without a limit.
+    guard let beginning = try? handle?.read(upToCount: limit + 1) else { return try read(path) }
+    guard beginning.count <= limit else {
+      throw InvalidInput(
+        code: "too-large", file: path, "the file is larger than \(limit >> 20) MiB, which is not read")
+    }
+    return SourceText(name: path == "-" ? "<standard input>" : path, bytes: Array(beginning))
+  }
+
   /// Whether two paths lead to the same file.
   static func isSame(_ a: String, _ b: String) -> Bool {
     func resolved(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
