@@ -43,10 +43,12 @@ extension RelayEngine {
         makeCopy(
           of: message, section: Int32(section + 1), length: length, targets: run, station: originator))
     }
-    retire(message)
+    release(message)
   }
 
   /// Writes the row of a cable that is filed, and gives it its number.
+  ///
+  /// It lives on until it is released, once its copies have been made.
   mutating func takeIn(
     _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, source: Int32
   ) -> Int32 {
@@ -105,13 +107,14 @@ extension RelayEngine {
     let (message, station) = (copies[copy].message, copies[copy].station)
     targets.free(copies[copy].targets)
     copies.remove(copy)
-    messages[message].copiesLeft -= 1
-    retire(message)
+    release(message)
     stations[station].held -= 1
     letIn(at: station)
   }
 
-  mutating func retire(_ message: Int32) {
+  /// Counts one copy of a cable less, or its filing, and forgets the cable with the last of them.
+  mutating func release(_ message: Int32) {
+    messages[message].copiesLeft -= 1
     guard messages[message].copiesLeft == 0 else { return }
     calls.free(messages[message].calls)
     messages.remove(message)

@@ -108,6 +108,7 @@ extension RelayEngine {
           of: message, section: section, length: length / Double(record.sections), targets: targets,
           station: record.originator.index))
     }
+    release(message)
   }
 
   /// The first step of the way that a plan has, which differs by classification only.
