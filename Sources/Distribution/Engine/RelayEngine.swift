@@ -48,8 +48,9 @@ package struct RelayEngine: ~Copyable {
   /// Copies that found no way around a circuit that is down, with the stamps that they had.
   var stranded: [(copy: Int32, stamp: UInt32)] = []
 
-  /// FLASH receipts that are waited for.
+  /// FLASH receipts that were ever waited for, and how many still are.
   var receipts: [ExpectedReceipt] = []
+  var receiptsAwaited = 0
 
   /// The rows of the batch under way.
   var records = Records()
@@ -184,7 +185,7 @@ package struct RelayEngine: ~Copyable {
 
   /// The next event before the horizon, as long as there is something to be done.
   private mutating func nextEvent() -> EventCalendar.Event? {
-    guard filingsLeft > 0 || copies.count > 0 || slots.count > 0 else { return nil }
+    guard filingsLeft > 0 || copies.count > 0 || slots.count > 0 || receiptsAwaited > 0 else { return nil }
     guard let event = calendar.next(), event.time <= rules.horizon else { return nil }
     return event
   }
