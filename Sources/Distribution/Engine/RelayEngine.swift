@@ -247,8 +247,11 @@ package struct RelayEngine: ~Copyable {
     case .chance(let circuit), .window(let circuit):
       rank = Agenda.Rank(
         phase: event.phase, precedence: 0, cable: circuits[circuit].order, section: 1, copy: 0)
-    case .outageBegins(let index), .outageEnds(let index), .receiptDue(let index):
+    case .outageBegins(let index), .receiptDue(let index):
       rank = Agenda.Rank(phase: event.phase, precedence: 0, cable: index, section: 0, copy: 0)
+    case .outageEnds(let index):
+      // After all that begin: of two outages that touch, nothing works in between.
+      rank = Agenda.Rank(phase: event.phase, precedence: 1, cable: index, section: 0, copy: 0)
     case .transmissionEnds(let copy, _), .receipt(let copy), .handlingEnds(let copy, _),
       .diversion(let copy, _), .rerun(let copy):
       rank = self.rank(of: copy, phase: event.phase)
