@@ -82,6 +82,11 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "EngineTests",
+      dependencies: [
+        "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+      ]),
+    .testTarget(
       name: "TimelineTests",
       dependencies: [
         "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
@@ -103,4 +108,9 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .strictMemorySafety(),
   ]
+}
+
+// Statistics need tens of millions of events, so the tests run an engine that is optimised as well.
+for target in package.targets where ["EventKernel", "Distribution"].contains(target.name) {
+  target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }

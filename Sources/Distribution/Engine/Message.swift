@@ -25,8 +25,10 @@ struct Message: BitwiseCopyable {
   var sections: Int32
 
   /// How many copies have been made of it, and how many of them still exist.
+  ///
+  /// While it is filed, that counts as a copy: the first section may be through before the next is made.
   var copiesMade: Int32 = 0
-  var copiesLeft: Int32 = 0
+  var copiesLeft: Int32 = 1
 
   init(
     number: Int32, filedAt: Int64, classification: Classification, showsRoutingLines: Bool, key: UInt64,

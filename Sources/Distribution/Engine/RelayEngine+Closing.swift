@@ -6,7 +6,9 @@ extension RelayEngine {
   mutating func close(interrupted: Bool) {
     if interrupted {
       stopReason = .interrupted
-    } else if copies.count > 0 || filingsLeft > 0 || heldAddressees > 0 || slots.count > 0 {
+    } else if copies.count > 0 || filingsLeft > 0 || heldAddressees > 0 || slots.count > 0
+      || receiptsAwaited > 0
+    {
       stopReason = .horizon
       now = scenario.horizon
     } else {

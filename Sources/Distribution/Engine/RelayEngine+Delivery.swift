@@ -16,7 +16,7 @@ extension RelayEngine {
     guard !calls[call].isSettled else { return }
     calls[call].sectionsLeft -= 1
     guard calls[call].sectionsLeft == 0 else { return }
-    if messages[message].isReceipt { receipts[Int(messages[message].receipt)].hasCome = true }
+    if messages[message].isReceipt { settleReceipt(Int(messages[message].receipt)) }
     let station = copies[copy].station
     let delivered =
       messages[message].isReceipt || !stations[station].hasHours

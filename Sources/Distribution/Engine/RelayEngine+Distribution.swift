@@ -57,7 +57,7 @@ extension RelayEngine {
     case .arrived:
       arrived.append(target)
     case .circuit(let circuit):
-      if !circuits[circuit].isUp, divertsAtOnce(copy), let detour = detour(of: target, copy) {
+      if !circuits[circuit].isUp, divertsAtOnce(target, of: copy), let detour = detour(of: target, copy) {
         note(.diversion, copy, circuit: circuit, "\(topology.circuits[Int(circuit)].name) is down")
         return depart(detour)
       }
@@ -81,7 +81,7 @@ extension RelayEngine {
   }
 
   /// Which targets share a copy: all, all but the FLASH ones, or those of one precedence.
-  private func group(of precedence: Precedence) -> UInt8 {
+  func group(of precedence: Precedence) -> UInt8 {
     switch rules.splitDual {
     case .never: 0
     case .flashOnly: precedence >= .flash ? 0 : 1
@@ -126,6 +126,10 @@ extension RelayEngine {
       copies[made].isRepetition = original.isRepetition
       copies[made].arrivedAt = original.arrivedAt
       enqueue(made, on: first.circuit)
+      // What was begun on the circuit that it leaves may have come through after all.
+      if original.place == .waitingForCircuit, original.marking != .none {
+        copies[made].marking = original.marking
+      }
       start = end
     }
     departures.removeAll(keepingCapacity: true)

@@ -4,9 +4,17 @@ import RelayNetwork
 import Scenario
 
 extension RelayEngine {
-  /// Whether a copy looks for another way as soon as its own is down.
-  func divertsAtOnce(_ copy: Int32) -> Bool {
-    scenario.policy.divertAfter[copies[copy].precedence] == .zero
+  /// Whether the copy that a target will leave in looks for another way as soon as its own is down.
+  ///
+  /// That copy goes by the highest precedence of those that share it, not by that of the copy at hand.
+  func divertsAtOnce(_ target: Copy.Target, of copy: Int32) -> Bool {
+    let group = group(of: calls[target.call].precedence)
+    var precedence = calls[target.call].precedence
+    for place in copies[copy].targets.places {
+      let other = calls[targets[place].call].precedence
+      if other > precedence, self.group(of: other) == group { precedence = other }
+    }
+    return scenario.policy.divertAfter[precedence.onCircuit] == .zero
   }
 
   /// Makes sure that a copy that waits for a circuit that is down goes another way in time.
@@ -50,13 +58,13 @@ extension RelayEngine {
     note(
       .diversion, copy, circuit: circuit,
       "\(topology.circuits[Int(circuit)].name) is down")
-    circuits[circuit].waiting.remove(copy, from: &copies)
     record(copy, .diverted, endedAt: now.microseconds, receivedAt: nil)
     if !staying.isEmpty { leaveBehind(copy, staying) }
+    circuits[circuit].waiting.remove(copy, from: &copies)
     segregate(copy)
   }
 
-  /// Keeps those in the line for whom there is no other way.
+  /// Keeps those in the line for whom there is no other way, in the place that they have.
   private mutating func leaveBehind(_ copy: Int32, _ staying: [Copy.Target]) {
     let run = targets.allocate(staying.count)
     for (offset, target) in staying.enumerated() { targets[run.start + Int32(offset)] = target }
@@ -72,7 +80,7 @@ extension RelayEngine {
     copies[rest].circuit = circuit
     copies[rest].queuedAt = now.microseconds
     copies[rest].enteredAt = copies[copy].enteredAt
-    circuits[circuit].waiting.append(rest, in: &copies)
+    circuits[circuit].waiting.insert(rest, behind: copy, in: &copies)
     let stamp = newStamp()
     copies[rest].stamp = stamp
     stranded.append((rest, stamp))

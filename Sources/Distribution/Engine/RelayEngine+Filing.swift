@@ -43,10 +43,12 @@ extension RelayEngine {
         makeCopy(
           of: message, section: Int32(section + 1), length: length, targets: run, station: originator))
     }
-    letGo(message)
+    release(message)
   }
 
-  /// Writes the row of a cable that is filed, and gives it its number; it is kept until it is let go.
+  /// Writes the row of a cable that is filed, and gives it its number.
+  ///
+  /// It lives on until it is released, once its copies have been made.
   mutating func takeIn(
     _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, source: Int32
   ) -> Int32 {
@@ -58,15 +60,7 @@ extension RelayEngine {
       showsRoutingLines: rules.recordsHops && (source < 0 || rules.recordsAllRoutingLines), key: key,
       calls: calls, sections: Int32(record.sections))
     message.source = source
-    // Its filing holds it, however soon its first copies are done.
-    message.copiesLeft = 1
     return messages.insert(message)
-  }
-
-  /// Ends the filing of a cable, all of whose copies have been made.
-  mutating func letGo(_ message: Int32) {
-    messages[message].copiesLeft -= 1
-    retire(message)
   }
 
   /// What identifies a cable in any run: who filed it, under which number, and when; of several alike, which.
@@ -113,13 +107,14 @@ extension RelayEngine {
     let (message, station) = (copies[copy].message, copies[copy].station)
     targets.free(copies[copy].targets)
     copies.remove(copy)
-    messages[message].copiesLeft -= 1
-    retire(message)
+    release(message)
     stations[station].held -= 1
     letIn(at: station)
   }
 
-  private mutating func retire(_ message: Int32) {
+  /// Counts one copy of a cable less, or its filing, and forgets the cable with the last of them.
+  mutating func release(_ message: Int32) {
+    messages[message].copiesLeft -= 1
     guard messages[message].copiesLeft == 0 else { return }
     calls.free(messages[message].calls)
     messages.remove(message)

@@ -11,7 +11,9 @@ struct ExpectedReceipt: BitwiseCopyable {
   /// The circuit by which the copy went.
   var circuit: Int32
   var identifierNumber: Int32
-  var hasCome = false
+
+  /// Whether it is still waited for: it has neither come nor been given up.
+  var isAwaited = true
 }
 
 extension RelayEngine {
@@ -29,6 +31,7 @@ extension RelayEngine {
       ExpectedReceipt(
         message: messages[message].number, section: copies[copy].section, circuit: circuit,
         identifierNumber: copies[copy].channelNumber))
+    receiptsAwaited += 1
     schedule(
       .receiptDue(index: index), at: now.microseconds + scenario.policy.flashReceiptTimeout.microseconds)
     let (from, to) = (circuits[circuit].from, circuits[circuit].to)
@@ -51,18 +54,29 @@ extension RelayEngine {
     messages[message].isReceipt = true
     messages[message].receipt = index
     let way = targets.allocate(1)
-    targets[way.start] = Copy.Target(call: run.start, step: routes.arrival)
+    targets[way.start] = Copy.Target(call: run.start, step: routes.way(over: circuit) + 1)
     let copy = makeCopy(
       of: message, section: 1, length: RelayEngine.receiptLength, targets: way, station: from)
     copies[copy].arrivedAt = now.microseconds
     enqueue(copy, on: circuit)
-    letGo(message)
+    release(message)
+  }
+
+  /// A receipt has come, or is given up: it is waited for no longer.
+  ///
+  /// - Returns: whether it was.
+  @discardableResult
+  mutating func settleReceipt(_ index: Int) -> Bool {
+    guard receipts[index].isAwaited else { return false }
+    receipts[index].isAwaited = false
+    receiptsAwaited -= 1
+    return true
   }
 
   /// Raises an alarm where a receipt should have come by now.
   mutating func checkReceipt(_ index: Int) {
+    guard settleReceipt(index) else { return }
     let expected = receipts[index]
-    guard !expected.hasCome else { return }
     let circuit = topology.circuits[Int(expected.circuit)]
     let number = ChannelNumber(
       Int(expected.identifierNumber), digits: circuits[expected.circuit].numberDigits)

@@ -109,7 +109,7 @@ extension RelayEngine {
           of: message, section: section, length: length / Double(record.sections), targets: targets,
           station: record.originator.index))
     }
-    letGo(message)
+    release(message)
   }
 
   /// The first step of the way that a plan has, which differs by classification only.

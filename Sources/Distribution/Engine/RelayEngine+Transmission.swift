@@ -95,14 +95,14 @@ extension RelayEngine {
     if let garble, intercept(copy, garble, receivedAt: received) { return }
     stations[from].held -= 1
     stations[to].held += 1
-    letIn(at: from)
     copies[copy].cause = Int32(transmissionCount)
     copies[copy].place = .betweenStations
     copies[copy].station = to
-    if received == now.microseconds, agenda.isEmpty, !calendar.hasMoreNow {
+    if received == now.microseconds, agenda.isEmpty, !calendar.hasMoreNow, stations[from].firstKeptOut < 0 {
       receive(copy)
     } else {
       schedule(.receipt(copy: copy), at: received)
+      letIn(at: from)
     }
   }
 

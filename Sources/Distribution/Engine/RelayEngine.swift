@@ -48,8 +48,9 @@ package struct RelayEngine: ~Copyable {
   /// Copies that found no way around a circuit that is down, with the stamps that they had.
   var stranded: [(copy: Int32, stamp: UInt32)] = []
 
-  /// FLASH receipts that are waited for.
+  /// FLASH receipts that were ever waited for, and how many still are.
   var receipts: [ExpectedReceipt] = []
+  var receiptsAwaited = 0
 
   /// The rows of the batch under way.
   var records = Records()
@@ -185,7 +186,7 @@ package struct RelayEngine: ~Copyable {
 
   /// The next event before the horizon, as long as there is something to be done.
   private mutating func nextEvent() -> EventCalendar.Event? {
-    guard filingsLeft > 0 || copies.count > 0 || slots.count > 0 else { return nil }
+    guard filingsLeft > 0 || copies.count > 0 || slots.count > 0 || receiptsAwaited > 0 else { return nil }
     guard let event = calendar.next(), event.time <= rules.horizon else { return nil }
     return event
   }
@@ -247,8 +248,11 @@ package struct RelayEngine: ~Copyable {
     case .chance(let circuit), .window(let circuit):
       rank = Agenda.Rank(
         phase: event.phase, precedence: 0, cable: circuits[circuit].order, section: 1, copy: 0)
-    case .outageBegins(let index), .outageEnds(let index), .receiptDue(let index):
+    case .outageBegins(let index), .receiptDue(let index):
       rank = Agenda.Rank(phase: event.phase, precedence: 0, cable: index, section: 0, copy: 0)
+    case .outageEnds(let index):
+      // After all that begin: of two outages that touch, nothing works in between.
+      rank = Agenda.Rank(phase: event.phase, precedence: 1, cable: index, section: 0, copy: 0)
     case .transmissionEnds(let copy, _), .receipt(let copy), .handlingEnds(let copy, _),
       .diversion(let copy, _), .rerun(let copy):
       rank = self.rank(of: copy, phase: event.phase)

@@ -27,18 +27,15 @@ struct RouteBook {
   private var finder: RouteFinder
   private var steps: [Int32] = []
   private var starts: [Key: Int32] = [:]
+  private var directWays: [Int32: Int32] = [:]
 
   /// The finder of ways around what is down; `nil` while that is not known.
   private var detourFinder: RouteFinder?
-
-  /// The place of a step that says that nothing is left of the way.
-  let arrival: Int32 = 1
 
   init(_ topology: Topology, hopLimit: Int) {
     self.topology = topology
     self.hopLimit = hopLimit
     finder = RouteFinder(topology, hopLimit: hopLimit)
-    steps = [RouteBook.beginning, -1]
   }
 
   /// The place of the first step from a station to an indicator.
@@ -50,6 +47,15 @@ struct RouteBook {
     if let known = starts[key] { return known }
     let start = add(finder.route(from: origin, to: indicator, classification: classification))
     starts[key] = start
+    return start
+  }
+
+  /// The place of the first step of the way over one circuit and no further.
+  mutating func way(over circuit: Int32) -> Int32 {
+    if let known = directWays[circuit] { return known }
+    let id = CircuitID(Int(circuit))
+    let start = add(Route(circuits: [id], ending: .reached(topology[id].to)))
+    directWays[circuit] = start
     return start
   }
 

@@ -47,6 +47,16 @@ struct WaitingLine: BitwiseCopyable {
     heads[rank] = copy
   }
 
+  /// Puts a copy behind one that waits, or behind all others of its precedence if that is another.
+  mutating func insert(_ copy: Int32, behind other: Int32, in copies: inout Pool<Copy>) {
+    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
+    guard copies[other].precedence.onCircuit.rawValue == rank, tails[rank] != other else {
+      return append(copy, in: &copies)
+    }
+    copies[copy].next = copies[other].next
+    copies[other].next = copy
+  }
+
   mutating func removeFirst(from copies: inout Pool<Copy>) -> Int32? {
     guard let copy = first else { return nil }
     let rank = occupied.trailingZeroBitCount

@@ -55,6 +55,30 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  // MARK: For tests
+
+  /// How many places have been handed out and not been given back.
+  var placesInUse: Int {
+    used - free.enumerated().reduce(0) { $0 + $1.element.count << $1.offset }
+  }
+
+  /// How many places a run takes, its size class being a power of two.
+  static func placesTaken(by run: Run) -> Int {
+    run.count > 0 ? 1 << sizeClass(Int(run.count)) : 0
+  }
+
+  /// Checks that no two runs that were given back overlap (for tests).
+  func checkInvariants() {
+    var end: Int32 = 0
+    let returned = free.enumerated().flatMap { sizeClass, starts in starts.map { ($0, Int32(1) << sizeClass) }
+    }
+    for (start, size) in returned.sorted(by: { $0.0 < $1.0 }) {
+      precondition(start >= end, "a run is given back twice")
+      end = start + size
+    }
+    precondition(end <= used, "a run is given back that was never handed out")
+  }
+
   private static func sizeClass(_ count: Int) -> Int {
     count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
   }
