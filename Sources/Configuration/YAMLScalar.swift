@@ -29,11 +29,10 @@ enum YAMLScalar {
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) : isLetter(scalar)
-  }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic && isPrintable(scalar)
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: !scalar.isASCII && scalar.properties.isAlphabetic && isPrintable(scalar)
+    }
   }
 
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

@@ -45,7 +45,7 @@ package struct YAMLWriter {
   /// Writes an entry behind the margin that is already there.
   private mutating func write(_ entry: Node.Entry, indent: Int) {
     text += YAMLScalar.inline(entry.key) + ":"
-    writeValue(entry.value, indent: indent, column: indent + entry.key.count + 2)
+    writeValue(entry.value, indent: indent, column: indent + entry.key.utf8.count + 2)
   }
 
   /// Writes what stands behind a colon or a hyphen.
@@ -57,7 +57,7 @@ package struct YAMLWriter {
       return
     }
     let flow = YAMLWriter.flow(node)
-    if node.isPlain || column + flow.count <= width && isOfOnePlace(node) {
+    if node.isPlain || column + flow.utf8.count <= width && isOfOnePlace(node) {
       text += " " + flow
       endLine(of: node)
       return
@@ -78,7 +78,7 @@ package struct YAMLWriter {
 
   private mutating func write(member: Node, indent: Int) {
     text += margin(indent) + "-"
-    let fits = indent + 2 + YAMLWriter.flow(member).count <= width
+    let fits = indent + 2 + YAMLWriter.flow(member).utf8.count <= width
     guard case .mapping(let entries) = member.content, !entries.isEmpty, !(fits && isOfOnePlace(member))
     else {
       writeValue(member, indent: indent, column: indent + 2)

@@ -305,13 +305,44 @@ struct ChangingTests {
     #expect(error?.diagnostics.count == 1)
   }
 
-  @Test("A change that does not fit leaves the topology as it was")
-  func unharmed() throws {
+  @Test(
+    "A change that does not fit leaves the topology as it was",
+    arguments: ["remove station RUCN", "{set: \"circuits[RUEH>RUCN/2].speed.x.y[0]\", to: 1}"])
+  func unharmed(_ change: String) throws {
     var document = try Self.document()
+    let before = document.root
     #expect(throws: InvalidInput.self) {
-      try document.apply(SourceText(name: "--change", bytes: Array("remove station RUCN".utf8)))
+      try document.apply(SourceText(name: "--change", bytes: Array(change.utf8)))
     }
+    #expect(document.root.says(before))
     #expect(try document.topology().source == Self.text)
+  }
+
+  @Test(
+    "Whatever two things are removed, one after the other, what is left is a topology and its text tells it")
+  func removals() throws {
+    let parts =
+      Self.all.map { "circuit \($0)" } + [
+        "circuit 2", "station RUEHTA", "station RUEHC", "collective RUCNCIS",
+      ]
+      + ["collective RUCNALL"]
+    for first in parts {
+      for second in parts where second != first {
+        var document = try Self.document()
+        try document.apply(SourceText(name: "1", bytes: Array("remove \(first)".utf8)))
+        do throws(InvalidInput) {
+          try document.apply(SourceText(name: "2", bytes: Array("remove \(second)".utf8)))
+        } catch {
+          // It went with the first.
+          #expect(error.diagnostics.first?.code.hasPrefix("no-such-") == true, "\(first), \(second)")
+        }
+        let topology = try document.topology()
+        let again = try TopologyReader.read(SourceText(name: "again", bytes: Array(topology.source.utf8)))
+        #expect(Self.circuits(again) == Self.circuits(topology), "\(first), \(second)")
+        #expect(again.stations.map(\.indicator) == topology.stations.map(\.indicator))
+        #expect(again.collectives.map(\.members) == topology.collectives.map(\.members))
+      }
+    }
   }
 
   @Test("A text that is no topology is refused before anything is changed")

@@ -34,11 +34,17 @@ package struct TopologyDocument: Sendable {
   ///
   /// - Throws: if it does not fit the topology as it is now, at the change's place; the topology is as before.
   package mutating func apply(_ change: TopologyChange) throws(ConfigurationError) {
-    switch change.edit {
-    case .remove(let target): try remove(target)
-    case .set(let target, let fields): try set(target, fields)
-    case .add(let part, let node): add(part, node)
-    case .setValue(let path, let value): try set(value, at: path)
+    let before = root
+    do throws(ConfigurationError) {
+      switch change.edit {
+      case .remove(let target): try remove(target)
+      case .set(let target, let fields): try set(target, fields)
+      case .add(let part, let node): add(part, node)
+      case .setValue(let path, let value): try set(value, at: path)
+      }
+    } catch {
+      root = before
+      throw error
     }
     changes.append(change)
   }

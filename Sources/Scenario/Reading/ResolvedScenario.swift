@@ -22,7 +22,8 @@ package struct ResolvedScenario: Sendable {
   ///
   /// - Parameter absolute: makes a path that holds wherever the current folder is.
   package func yaml(absolute: (String) -> String) -> String {
-    func remark(_ text: String) -> String { text.replacing(#/\s/#, with: " ") }
+    // A file can be called anything; a comment ends with its line.
+    func remark(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
     let heading = chain.count < 2 ? "" : "# \(remark(chain.joined(separator: " extends ")))\n"
     return heading + YAMLWriter.text(portable(absolute), width: 100) { remark(texts.origin(of: $0)) }
   }
