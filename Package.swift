@@ -34,7 +34,9 @@ let package = Package(
         .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Views.sql"),
         .embedInCode("Schema/Indexes.sql"),
       ]),
-    .target(name: "Analysis", dependencies: ["CableFormat", "EventKernel", "Timeline"]),
+    .target(
+      name: "Analysis",
+      dependencies: ["CableFormat", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
     .target(name: "Report", dependencies: ["Analysis", "CableFormat", "EventKernel", "Timeline"]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
@@ -70,7 +72,11 @@ let package = Package(
       dependencies: [
         "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport", "Timeline",
       ]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport",
+      ]),
     .testTarget(name: "ReportTests", dependencies: ["EventKernel", "Report"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),
