@@ -14,9 +14,12 @@ extension TopologyReader {
         let designators = try designatorPair(fields.node("designators"))
         try fields.finish()
         let (a, b) = try ends(between)
-        let suffix = name.map { "/\($0)" } ?? ""
-        try add(nil, suffix, a, b, designators?.0, template, at: node.position)
-        try add(nil, suffix, b, a, designators?.1, template, at: node.position)
+        try add(
+          CircuitName.of(indicator(a), indicator(b), pair: name), a, b, designators?.0, template,
+          at: node.position)
+        try add(
+          CircuitName.of(indicator(b), indicator(a), pair: name), b, a, designators?.1, template,
+          at: node.position)
       } else {
         let from = fields.node("from")
         let to = fields.node("to")
@@ -27,19 +30,33 @@ extension TopologyReader {
             "missing-field", at: node.position, "a circuit needs its ends",
             hint: "write between: [A, B], or from: A and to: B for one direction")
         }
-        try add(name, "", try station(from), try station(to), designator, template, at: node.position)
+        let (start, end) = (try station(from), try station(to))
+        let usualName = CircuitName.of(indicator(start), indicator(end))
+        try add(name ?? usualName, start, end, designator, template, at: node.position)
       }
     } catch {
       report(error)
+      standIn(forCircuit: node)
+    }
+  }
+
+  /// Keeps the place of a circuit that could not be read, so that what names it is not reported as well.
+  private mutating func standIn(forCircuit node: Node) {
+    for direction in CircuitEntry(node).directions where circuitIDs[direction.name] == nil {
+      guard let from = RoutingIndicator(direction.from).flatMap({ stationIDs[$0] }),
+        let to = RoutingIndicator(direction.to).flatMap({ stationIDs[$0] })
+      else { continue }
+      circuitIDs[direction.name] = CircuitID(parts.circuits.count)
+      parts.circuits.append(
+        Circuit(name: direction.name, from: from, to: to, designator: "", charactersPerSecond: 1))
     }
   }
 
   private mutating func add(
-    _ name: String?, _ suffix: String, _ from: StationID, _ to: StationID, _ designator: String?,
-    _ template: CircuitTemplate, at position: Position
+    _ name: String, _ from: StationID, _ to: StationID, _ designator: String?, _ template: CircuitTemplate,
+    at position: Position
   ) throws(ConfigurationError) {
     let (start, end) = (parts.stations[Int(from.index)], parts.stations[Int(to.index)])
-    let name = name ?? "\(start.indicator)>\(end.indicator)\(suffix)"
     guard from != to else {
       throw ConfigurationError(
         "circuit-to-itself", at: position, "a circuit needs two stations, not \(start.indicator) twice")
@@ -56,6 +73,10 @@ extension TopologyReader {
     }
     circuitIDs[name] = CircuitID(parts.circuits.count)
     parts.circuits.append(circuit)
+  }
+
+  private func indicator(_ station: StationID) -> String {
+    parts.stations[Int(station.index)].indicator.description
   }
 
   private func ends(_ node: Node) throws(ConfigurationError) -> (StationID, StationID) {

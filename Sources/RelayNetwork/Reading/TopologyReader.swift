@@ -8,29 +8,37 @@ package import Diagnostics
 package struct TopologyReader {
   static let format = "cablesim-topology/1"
 
-  let source: SourceText
+  /// The texts that positions are in.
+  let texts: SourceTexts
   var parts: Topology.Parts
   var diagnostics: [Diagnostic] = []
 
   /// The number of each station, by its own indicator.
   var stationIDs: [RoutingIndicator: StationID] = [:]
 
-  /// Who already has an indicator: the line of the file, to name it when another claims it.
-  var claims: [RoutingIndicator: Int] = [:]
+  /// Where who already has an indicator got it, to say so when another claims it.
+  var claims: [RoutingIndicator: Position] = [:]
   var circuitIDs: [String: CircuitID] = [:]
 
-  private init(_ source: SourceText) {
-    self.source = source
+  private init(_ texts: SourceTexts, source: String) {
+    self.texts = texts
     parts = Topology.Parts(name: "")
-    parts.source = String(decoding: source.bytes, as: UTF8.self)
+    parts.source = source
   }
 
   /// The topology in a text.
   ///
   /// - Throws: all that is wrong with it, with file, line and column.
   package static func read(_ source: SourceText) throws(InvalidInput) -> Topology {
-    let root = try YAMLReader.read(source)
-    var reader = TopologyReader(source)
+    try TopologyDocument(source).topology()
+  }
+
+  /// The topology of a tree whose positions are in the given texts.
+  ///
+  /// - Parameter source: the text that tells the topology.
+  /// - Throws: all that is wrong with it.
+  static func read(_ root: Node, in texts: SourceTexts, source: String) throws(InvalidInput) -> Topology {
+    var reader = TopologyReader(texts, source: source)
     do throws(ConfigurationError) {
       try reader.read(root)
     } catch {
@@ -42,7 +50,7 @@ package struct TopologyReader {
 
   private mutating func read(_ root: Node) throws(ConfigurationError) {
     var fields = try Fields(root, of: "a topology")
-    try TopologyReader.check(fields.node("format"), at: root.position)
+    try TopologyReader.check(&fields)
     parts.name = try fields.required("name")
     parts.about = try fields.optional("about") ?? ""
     var defaults = try fields.node("defaults").map { node throws(ConfigurationError) in
@@ -65,10 +73,11 @@ package struct TopologyReader {
     if diagnostics.isEmpty, let collectives { checkMembers(collectives) }
   }
 
-  private static func check(_ format: Node?, at position: Position) throws(ConfigurationError) {
-    guard let format else {
+  /// Makes sure that the format is the one that is read here.
+  static func check(_ fields: inout Fields) throws(ConfigurationError) {
+    guard let format = fields.node("format") else {
       throw ConfigurationError(
-        "no-format", at: position, "no format is named", hint: "begin with format: \(self.format)")
+        "no-format", at: fields.position, "no format is named", hint: "begin with format: \(self.format)")
     }
     guard try format.scalar() == self.format else {
       throw ConfigurationError(
@@ -78,14 +87,16 @@ package struct TopologyReader {
   }
 
   mutating func report(_ error: ConfigurationError) {
-    diagnostics.append(error.diagnostic(in: source))
+    diagnostics.append(texts.diagnostic(error))
   }
 
   /// Claims an indicator for the thing at a place; no two can have it.
   mutating func claim(_ indicator: RoutingIndicator, at position: Position) throws(ConfigurationError) {
-    if let line = claims.updateValue(position.line, forKey: indicator) {
+    if let earlier = claims.updateValue(position, forKey: indicator) {
+      let place =
+        earlier.source == position.source ? "line \(earlier.line)" : texts.location(earlier).description
       throw ConfigurationError(
-        "repeated-indicator", at: position, "\(indicator) is given twice", hint: "line \(line) has it too")
+        "repeated-indicator", at: position, "\(indicator) is given twice", hint: "\(place) has it too")
     }
   }
 
@@ -118,6 +129,15 @@ package struct TopologyReader {
       parts.stations.append(station)
     } catch {
       report(error)
+      standIn(forStation: node)
     }
+  }
+
+  /// Keeps the place of a station that could not be read, so that what names it is not reported as well.
+  private mutating func standIn(forStation node: Node) {
+    guard let indicator = node["id"]?.text.flatMap({ RoutingIndicator($0) }), stationIDs[indicator] == nil
+    else { return }
+    stationIDs[indicator] = StationID(parts.stations.count)
+    parts.stations.append(Station(indicator: indicator, name: indicator.description))
   }
 }
