@@ -36,8 +36,9 @@ let package = Package(
       ]),
     .target(
       name: "Analysis",
-      dependencies: ["CableFormat", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
-    .target(name: "Report", dependencies: ["Analysis", "CableFormat", "EventKernel", "Timeline"]),
+      dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
+    .target(
+      name: "Report", dependencies: ["Analysis", "CableFormat", "EventKernel", "Scenario", "Timeline"]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
       name: "cablesim",

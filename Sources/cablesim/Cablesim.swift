@@ -18,7 +18,8 @@ struct Cablesim: ParsableCommand {
 
         Results go to standard output, everything else to standard error.
         """,
-      version: "cablesim \(version)", subcommands: [Replay.self, ScenarioCommand.self, TimelineCommand.self])
+      version: "cablesim \(version)",
+      subcommands: [Replay.self, Estimate.self, ScenarioCommand.self, TimelineCommand.self])
   }
 
   static func main() {

@@ -10,14 +10,20 @@ package struct Spread: Sendable {
     var value: Double
   }
 
-  private var atoms: [Atom]
+  private let atoms: [Atom]
 
   /// From which rate on the mean of e to the power of rate times quantity is infinite.
-  private var tailRate: Double
+  private let tailRate: Double
+
+  /// The means of the quantity and of its square.
+  package let mean: Double
+  package let meanSquare: Double
 
   private init(_ atoms: [Atom], tailRate: Double) {
     self.atoms = atoms
     self.tailRate = tailRate
+    mean = atoms.reduce(0) { $0 + $1.weight * $1.value }
+    meanSquare = atoms.reduce(0) { $0 + $1.weight * $1.value * $1.value }
   }
 
   package init(_ quantity: RandomQuantity) {
@@ -92,18 +98,12 @@ package struct Spread: Sendable {
 
   // MARK: What is asked of them
 
-  /// The mean of a function of the quantity.
-  package func mean(of function: (Double) -> Double) -> Double {
-    atoms.reduce(0) { $0 + $1.weight * function($1.value) }
-  }
-
-  package var mean: Double { mean { $0 } }
-  package var meanSquare: Double { mean { $0 * $0 } }
-
   /// The mean of f(x) e to the power of rate times x; infinite where the tail is too heavy for it.
   func exponentialMean(_ rate: Double, of function: (Double) -> Double = { _ in 1 }) -> Double {
     guard rate < tailRate else { return .infinity }
-    return mean { function($0) * PortableMath.exp(max(-700, min(700, rate * $0))) }
+    return atoms.reduce(0) {
+      $0 + $1.weight * function($1.value) * PortableMath.exp(max(-700, min(700, rate * $1.value)))
+    }
   }
 }
 

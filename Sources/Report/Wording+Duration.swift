@@ -1,0 +1,15 @@
+import Analysis
+
+extension Wording {
+  /// A time in seconds as people say it, such as `4.2 min`; `no end` where it is infinite.
+  package static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite else { return "no end" }
+    let scale = DurationScale(for: seconds)
+    return "\(scale.text(seconds)) \(scale.unit)"
+  }
+
+  /// A part of a whole in percent, such as `81.3 %`.
+  package static func percent(_ part: Double) -> String {
+    "\(FixedPoint.text(100 * part, decimals: 1)) %"
+  }
+}
