@@ -36,14 +36,24 @@ let package = Package(
         .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Views.sql"),
         .embedInCode("Schema/Indexes.sql"),
       ]),
-    .target(name: "Analysis", dependencies: ["CableFormat", "EventKernel", "Timeline"]),
-    .target(name: "Report", dependencies: ["Analysis", "CableFormat", "EventKernel", "Timeline"]),
+    .target(
+      name: "Analysis",
+      dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
+    .target(
+      name: "Experiment",
+      dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
+    .target(
+      name: "Report",
+      dependencies: [
+        "Analysis", "CableFormat", "Distribution", "EventKernel", "Experiment", "RelayNetwork", "Scenario",
+        "Timeline",
+      ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
       name: "cablesim",
       dependencies: [
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
-        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline", "TopologyImport",
+        "EventKernel", "Experiment", "RelayNetwork", "Report", "Scenario", "Timeline", "TopologyImport",
       ]),
 
     // What measures it; not a product.
@@ -93,7 +103,12 @@ let package = Package(
         "TestSupport",
         "Timeline",
       ]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "CableFormat", "Timeline"]),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport",
+        "Timeline",
+      ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),

@@ -59,8 +59,8 @@ extension ExitCode {
 }
 
 /// Prints a line to standard error.
-package func standardError(_ text: String) {
-  let line = Array((text + "\n").utf8)
+package func standardError(_ text: String, terminator: String = "\n") {
+  let line = Array((text + terminator).utf8)
   var rest = line[...]
   while !rest.isEmpty {
     let count = unsafe rest.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }

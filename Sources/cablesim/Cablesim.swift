@@ -13,13 +13,19 @@ struct Cablesim: ParsableCommand {
       discussion: """
         EXIT CODES:
           0    all went well
+          1    the answer is no
           2    the command line is not understood
           3    an input is not valid, or an output cannot be written
+          4    some runs failed
+          130  interrupted
 
         Results go to standard output, everything else to standard error.
         """,
       version: "cablesim \(version)",
-      subcommands: [Replay.self, ScenarioCommand.self, TimelineCommand.self, TopologyCommand.self])
+      subcommands: [
+        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
+        TopologyCommand.self,
+      ])
   }
 
   static func main() {
@@ -37,6 +43,9 @@ struct Cablesim: ParsableCommand {
 extension ExitCode {
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
+
+  /// The user stopped it.
+  static let interrupted = ExitCode(130)
 }
 
 /// How a result is printed.

@@ -13,6 +13,13 @@ struct OutputFile {
     self.inputs = inputs
   }
 
+  /// The name of the database where the user gives none: that of the input's file.
+  static func name(after input: String) -> String {
+    let file = input.split(separator: "/").last.map(String.init) ?? input
+    let stem = file.split(separator: ".").first.map(String.init) ?? file
+    return (input == "-" ? "scenario" : stem) + ".db"
+  }
+
   /// Makes way for a new database.
   ///
   /// The timeline of the same scenario is replaced, with a note; anything else only if that is forced.

@@ -7,13 +7,19 @@ enum ScenarioFile {
   /// The scenario of a file, with the values that options give instead; what is odd about it goes to standard
   /// error.
   ///
-  /// - Parameter set: the values of `--set`, each as `path=value`.
+  /// - Parameters:
+  ///   - set: the values of `--set`, each as `path=value`.
+  ///   - options: values that options of their own give, with the key that each is for.
   /// - Throws: all that is wrong with it.
   static func resolve(
-    _ path: String, set: [String] = [], seed: UInt64? = nil
+    _ path: String, set: [String] = [], seed: UInt64? = nil,
+    options: [(option: String, key: String, value: String)] = []
   ) throws(InvalidInput) -> ResolvedScenario {
     var overrides = set.enumerated().map { ScenarioOverride(set: $0.element, number: $0.offset + 1) }
     if let seed { overrides.append(ScenarioOverride("--seed", key: "seed", value: String(seed))) }
+    for (option, key, value) in options {
+      overrides.append(ScenarioOverride(option, key: key, value: value))
+    }
     let resolved = try ScenarioReader.resolve(path, overrides: overrides, load: InputFile.read)
     for diagnostic in resolved.diagnostics { standardError(diagnostic.description) }
     return resolved

@@ -153,6 +153,9 @@ package struct RelayEngine: ~Copyable {
     tallies[place(ofTally: circuit.index, precedence)]
   }
 
+  /// What all circuits have sent since the warm-up, six precedences a circuit.
+  package var allTallies: [Tally] { (0..<Int32(tallies.count)).map { tallies[$0] } }
+
   /// How many cables have been filed, background load included.
   package var filedCount: Int { messageCount }
 

@@ -1,0 +1,182 @@
+import Analysis
+import CableFormat
+import Distribution
+import EventKernel
+package import Experiment
+package import RelayNetwork
+import Scenario
+
+/// What the replications of a scenario came to, for people and for programs.
+package struct RunReport {
+  private let name: String
+  private let summaries: [RunSummary]
+  private let results: Results
+  private let topology: Topology
+
+  /// Where the timeline is, `nil` if none was written.
+  private let database: String?
+
+  /// How many circuits people are shown.
+  private let top: Int
+
+  /// - Precondition: there is a replication.
+  package init(
+    _ name: String, _ summaries: [RunSummary], _ results: Results, of topology: Topology, database: String?,
+    top: Int = 10
+  ) {
+    precondition(!summaries.isEmpty, "a report is on a run")
+    self.name = name
+    self.summaries = summaries
+    self.results = results
+    self.topology = topology
+    self.database = database
+    self.top = top
+  }
+
+  // MARK: For people
+
+  package var lines: [String] {
+    var lines = [heading]
+    if !results.latencies.isEmpty { lines += [""] + latencies }
+    if !results.loads.isEmpty { lines += [""] + loads }
+    return lines + [""] + sums
+  }
+
+  private var heading: String {
+    let cables = summaries.reduce(0) { $0 + $1.cables }
+    return "\(name): \(Wording.count(summaries.count, "run")), \(Wording.count(cables, "cable"))"
+  }
+
+  private var latencies: [String] {
+    var table = TextTable(
+      [
+        "MEASURE", "PRECEDENCE", "ROLE", "COUNT", "MEAN", "P50", "P90", "P95", "P99", "MAX", "OBJECTIVE",
+        "MET",
+      ],
+      numeric: Set(3...11))
+    for row in results.latencies {
+      table.append([
+        row.key.measure.rawValue, row.key.precedence?.name ?? "-", row.key.role.rawValue, String(row.count),
+        Wording.estimate(row.mean), Wording.estimate(row.p50), Wording.estimate(row.p90),
+        Wording.estimate(row.p95), Wording.estimate(row.p99), Wording.duration(row.max),
+        row.objective.map(Wording.duration) ?? "-", row.metFraction.map(Wording.percent) ?? "-",
+      ])
+    }
+    return table.lines
+  }
+
+  /// The circuits that were busiest, each with its precedences.
+  private var loads: [String] {
+    var table = TextTable(
+      ["CIRCUIT", "BUSY", "PRECEDENCE", "TRANSMISSIONS", "MEAN WAIT"], numeric: [1, 3, 4])
+    let circuits = busiest
+    for circuit in circuits.prefix(top) {
+      let own = results.loads.filter { $0.circuit == circuit.id }
+      for (index, load) in own.enumerated() {
+        table.append([
+          index == 0 ? topology[circuit.id].name : "",
+          index == 0 ? Wording.percent(circuit.utilization) : "", load.precedence.name,
+          String(load.transmissions), Wording.estimate(load.meanWait),
+        ])
+      }
+    }
+    let rest = circuits.count - top
+    return table.lines + (rest > 0 ? ["… and \(rest) less busy; see them with --top \(circuits.count)"] : [])
+  }
+
+  /// The circuits that sent something, the busiest first; of equally busy ones the first by name.
+  private var busiest: [(id: CircuitID, utilization: Double)] {
+    var sums: [(id: CircuitID, utilization: Double)] = []
+    for load in results.loads {
+      if sums.last?.id == load.circuit {
+        sums[sums.count - 1].utilization += load.utilization
+      } else {
+        sums.append((load.circuit, load.utilization))
+      }
+    }
+    return sums.sorted {
+      $0.utilization == $1.utilization
+        ? topology[$0.id].name < topology[$1.id].name : $0.utilization > $1.utilization
+    }
+  }
+
+  private var sums: [String] {
+    let all = results.addressees
+    var counts = [
+      "addressees \(all.total)", "received \(all.received)", "delivered \(all.delivered)",
+      "in flight \(all.inFlight)",
+    ]
+    if all.unreachable > 0 { counts.append("unreachable \(all.unreachable)") }
+    counts.append("rejected \(all.rejected)")
+    var lines = [counts.joined(separator: ", ")]
+    let last = summaries[summaries.count - 1]
+    let subject = summaries.count == 1 ? "The run" : "The last run"
+    lines.append(
+      "\(subject) stopped at \(Wording.group(last.endedAt)) because \(Wording.stop(last.stopReason.rawValue))."
+    )
+    if summaries.count > 1 {
+      lines.append("Means and quantiles are those of the runs, ± half of the 95 % confidence interval.")
+    }
+    if let database {
+      lines.append(
+        "The timeline is in \(database); see a cable with: cablesim timeline \(database) --message 1")
+    }
+    return lines
+  }
+
+  // MARK: For programs
+
+  /// The document `cablesim-result/1`.
+  package var json: JSON {
+    let last = summaries[summaries.count - 1]
+    let all = results.addressees
+    return .object([
+      ("schema", .string("cablesim-result/1")),
+      ("scenario", .string(name)),
+      ("runs", .integer(summaries.count)),
+      ("stopReason", .string(last.stopReason.rawValue)),
+      ("endedAt", .string(last.endedAt.iso8601)),
+      ("fingerprint", .string(Wording.hexadecimal(last.fingerprint))),
+      ("fingerprints", .array(summaries.map { .string(Wording.hexadecimal($0.fingerprint)) })),
+      ("database", .text(database)),
+      ("cables", .integer(summaries.reduce(0) { $0 + $1.cables })),
+      ("ties", .integer(summaries.reduce(0) { $0 + $1.ties })),
+      (
+        "addressees",
+        .object([
+          ("total", .integer(all.total)), ("received", .integer(all.received)),
+          ("delivered", .integer(all.delivered)), ("inFlight", .integer(all.inFlight)),
+          ("rejected", .integer(all.rejected)), ("unreachable", .integer(all.unreachable)),
+        ])
+      ),
+      ("latency", .array(results.latencies.map(\.json))),
+      ("circuits", .array(results.loads.map { $0.json(in: topology) })),
+    ])
+  }
+}
+
+extension Results.Latency {
+  fileprivate var json: JSON {
+    .object([
+      ("precedence", .text(key.precedence?.name)), ("role", .string(key.role.rawValue)),
+      ("measure", .string(key.measure.rawValue)), ("count", .integer(count)),
+      ("meanSeconds", .number(mean.mean)), ("halfWidthSeconds", .real(mean.halfWidth)),
+      ("p50Seconds", .number(p50.mean)), ("p50HalfWidthSeconds", .real(p50.halfWidth)),
+      ("p90Seconds", .number(p90.mean)), ("p90HalfWidthSeconds", .real(p90.halfWidth)),
+      ("p95Seconds", .number(p95.mean)), ("p95HalfWidthSeconds", .real(p95.halfWidth)),
+      ("p99Seconds", .number(p99.mean)), ("p99HalfWidthSeconds", .real(p99.halfWidth)),
+      ("maxSeconds", .number(max)), ("objectiveSeconds", .real(objective)),
+      ("metFraction", .real(metFraction)),
+    ])
+  }
+}
+
+extension Results.Load {
+  fileprivate func json(in topology: Topology) -> JSON {
+    .object([
+      ("circuit", .string(topology[circuit].name)), ("precedence", .string(precedence.name)),
+      ("transmissions", .integer(transmissions)), ("utilization", .number(utilization)),
+      ("meanWaitSeconds", .number(meanWait.mean)), ("halfWidthSeconds", .real(meanWait.halfWidth)),
+    ])
+  }
+}

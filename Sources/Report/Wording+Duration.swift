@@ -1,0 +1,30 @@
+package import Analysis
+
+extension Wording {
+  /// A time in seconds as people say it, such as `4.2 min`; `no end` where it is infinite.
+  package static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite else { return "no end" }
+    let scale = DurationScale(for: seconds)
+    return "\(scale.text(seconds)) \(scale.unit)"
+  }
+
+  /// A part of a whole in percent, such as `81.3 %`.
+  package static func percent(_ part: Double) -> String {
+    "\(FixedPoint.text(100 * part, decimals: 1)) %"
+  }
+}
+
+extension Wording {
+  /// An estimated time in seconds with its uncertainty, such as `4.2 ± 0.3 min`.
+  package static func estimate(_ estimate: MeanEstimate) -> String {
+    guard let halfWidth = estimate.halfWidth else { return duration(estimate.mean) }
+    let scale = DurationScale(for: estimate.mean)
+    return "\(scale.text(estimate.mean)) ± \(scale.text(halfWidth)) \(scale.unit)"
+  }
+
+  /// Sixteen hexadecimal digits.
+  package static func hexadecimal(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
