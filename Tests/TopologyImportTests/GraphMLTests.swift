@@ -103,6 +103,23 @@ struct GraphMLTests {
     #expect((38_000...39_000).contains(propagation))
   }
 
+  @Test(
+    "A speed is read from what the line is called",
+    arguments: [
+      ("10 Gbps", 10e9), ("&lt; 155 Mb/s", 155e6), ("OC-192c", 192 * 51.84e6), ("STM-4", 4 * 155.52e6),
+      ("T1", 1.544e6), ("E3", 34.368e6), ("2.5Gb", 2.5e9), ("9600 bps", 9600), ("Fibre 12", nil),
+      ("Ocean 3", nil),
+      ("0 Gbps", nil),
+    ] as [(String, Double?)])
+  func lineNames(_ label: String, _ bitsPerSecond: Double?) throws {
+    let body = [
+      Self.node("a", "A"), Self.node("b", "B"), Self.edge("a", "b", "<data key=\"e2\">\(label)</data>"),
+    ]
+    let imported = try Importing(Self.document(body.joined()), .graphml)
+    #expect(imported.topology.circuits[0].charactersPerSecond == (bitsPerSecond ?? 2400) / 8)
+    #expect(imported.importer.diagnostics.contains { $0.code == "no-speed" } == (bitsPerSecond == nil))
+  }
+
   @Test("A duplicate label is kept twice, with two indicators and a warning")
   func duplicateLabels() throws {
     let nodes = (0..<60).map { Self.node("\($0)", "None") }
