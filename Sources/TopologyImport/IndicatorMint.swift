@@ -3,10 +3,10 @@ import Foundation
 
 /// Invents routing indicators for stations that have none.
 ///
-/// All have seven letters and begin with RV, which was no nation's in 2011; the other five are the first letters of
-/// the station's name and its number, if it ends in one (a digit counts as one of A to J). Having the same length,
-/// none begins with another: no prefix can mistake one for the other. The same names in the same order always give
-/// the same indicators.
+/// All have seven letters and begin with RV, which was no nation's in 2011; the other five are the first
+/// letters of the station's name and its number, if it ends in one (a digit counts as one of A to J). Having
+/// the same length, none begins with another: no prefix can mistake one for the other. The same names in the
+/// same order always give the same indicators.
 package struct IndicatorMint {
   private static let nation = "RV"
   private static let count = 5

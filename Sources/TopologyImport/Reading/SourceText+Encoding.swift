@@ -1,7 +1,8 @@
 import Diagnostics
 
 extension SourceText {
-  /// Makes sure that the bytes are what they say they are: Foundation's XML parser traps on names that are not UTF-8.
+  /// Makes sure that the bytes are what they say they are: Foundation's XML parser traps on names that are
+  /// not UTF-8.
   ///
   /// - Throws: at the first byte that is not, unless the text declares ISO-8859-1, which any bytes are.
   func checkEncoding() throws(InvalidInput) {
