@@ -40,8 +40,8 @@ package struct ImportSettings: Sendable {
   /// What weights of an edge list mean; `nil` leaves them out, with a finding.
   package var weight: Weight?
 
-  /// The unit of capacities and demands of SNDlib (megabits unless said otherwise) and of weights that are speeds
-  /// (bits unless said otherwise).
+  /// The unit of capacities and demands of SNDlib (megabits unless said otherwise) and of weights that are
+  /// speeds (bits unless said otherwise).
   package var unit: SpeedUnit?
 
   /// Bits a second of the circuits whose speed the file does not tell.

@@ -3,9 +3,10 @@ import Foundation
 
 /// Invents routing indicators for stations that have none.
 ///
-/// All have seven letters and begin with RV, which was no nation's in 2011; the other five are the first letters
-/// (a digit counts as one of A to J) of the station's name. Having the same length, none begins with another: no
-/// prefix can mistake one for the other. The same names in the same order always give the same indicators.
+/// All have seven letters and begin with RV, which was no nation's in 2011; the other five are the first
+/// letters of the station's name and its number, if it ends in one (a digit counts as one of A to J). Having
+/// the same length, none begins with another: no prefix can mistake one for the other. The same names in the
+/// same order always give the same indicators.
 package struct IndicatorMint {
   private static let nation = "RV"
   private static let count = 5
@@ -20,9 +21,7 @@ package struct IndicatorMint {
   ///
   /// - Complexity: constant on average, whatever the names.
   package mutating func indicator(for name: String) -> RoutingIndicator {
-    let letters = Self.letters(of: name)
-    let padding = Array(repeating: Character("X"), count: max(0, Self.count - letters.count))
-    let stem = String((letters + padding).prefix(Self.count))
+    let stem = Self.stem(of: name)
     // A name that is taken loses its last letter to A, B, C …, then the last two, and so on.
     for replaced in 0...Self.count {
       let kept = String(stem.dropLast(replaced))
@@ -31,14 +30,19 @@ package struct IndicatorMint {
       while number < Self.power(replaced) {
         let candidate = kept + Self.word(number, of: replaced)
         number += 1
-        guard used.insert(candidate).inserted, let indicator = RoutingIndicator(Self.nation + candidate)
-        else {
-          continue
-        }
-        return indicator
+        guard used.insert(candidate).inserted else { continue }
+        if let indicator = RoutingIndicator(Self.nation + candidate) { return indicator }
       }
     }
     preconditionFailure("26 to the power of \(Self.count) stations have indicators already")
+  }
+
+  /// The first letters of a name and the last digits at its end, filled up with X.
+  private static func stem(of name: String) -> String {
+    let number = letters(
+      of: String(name.reversed().prefix { $0.isASCII && $0.isNumber }.prefix(count - 1).reversed()))
+    let first = letters(of: name).dropLast(number.count).prefix(count - number.count)
+    return (String(first) + String(number)).padding(toLength: count, withPad: "X", startingAt: 0)
   }
 
   /// The letters A to Z of a name; accents are taken off, digits become A to J, anything else is left out.

@@ -2,7 +2,8 @@ import CommandLineInterface
 import Diagnostics
 import Foundation
 
-/// A text file that is about to be written where the user wants it; what is there already is not lost silently.
+/// A text file that is about to be written where the user wants it; what is there already is not lost
+/// silently.
 struct NewFile {
   private let path: String
 

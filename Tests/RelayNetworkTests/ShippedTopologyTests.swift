@@ -102,7 +102,8 @@ struct ShippedTopologyTests {
     #expect(lost.count == 0, "\(lost.prefix(5))")
   }
 
-  /// One station of each set that has the same neighbours, and all that have a table: from there the ways differ.
+  /// One station of each set that has the same neighbours, and all that have a table: from there the ways
+  /// differ.
   private func origins(of topology: Topology) -> [StationID] {
     var seen: Set<[StationID]> = []
     return topology.stations.indices.map(StationID.init).filter { station in

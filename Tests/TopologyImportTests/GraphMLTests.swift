@@ -53,20 +53,31 @@ struct GraphMLTests {
     try refused.check(.graphml)
   }
 
-  @Test("Entities that grow without bound are refused")
-  func entityBomb() throws {
-    let entities = (1...12).map { level in
-      "<!ENTITY e\(level) \"\(String(repeating: level == 1 ? "lol" : "&e\(level - 1);", count: 10))\">"
+  @Test(
+    "Entities are refused, for their text would be lost",
+    arguments: [
+      "<!DOCTYPE g [\n<!ENTITY york 'York'>\n]><graphml><graph><node id='&york;'/></graph></graphml>",
+      "<!DOCTYPE g [\n<!ENTITY york SYSTEM 'file:///etc/passwd'>\n]><graphml><graph><node id='a'/></graph></graphml>",
+    ])
+  func entities(_ text: String) throws {
+    let finding = try Importing.refusal(of: text, .graphml)
+    #expect(finding.code == "entity")
+    #expect(finding.location.line == 2)
+  }
+
+  @Test("Bytes that are not UTF-8 are refused where they stand, unless the text declares ISO-8859-1")
+  func encoding() throws {
+    let body = Array("<graphml><graph><node id='M".utf8) + [0xFC] + Array("nchen'/></graph></graphml>".utf8)
+    func importer(_ head: String) throws -> TopologyImporter {
+      try TopologyImporter(
+        SourceText(name: "net.txt", bytes: Array(head.utf8) + body), format: .graphml,
+        settings: ImportSettings())
     }
-    let text =
-      "<!DOCTYPE graphml [\(entities.joined())]><graphml><graph><node id=\"a\">"
-      + "<data key=\"n3\">&e12;</data></node></graph></graphml>"
-    // Either the parser stops, or the entity is not expanded: nothing grows.
-    if let importer = try? TopologyImporter(
-      SourceText(name: "bomb", bytes: Array(text.utf8)), format: .graphml, settings: ImportSettings())
-    {
-      #expect(importer.topologyText.utf8.count < 5000)
-    }
+    let error = try #require(throws: InvalidInput.self) { _ = try importer("<?xml version='1.0'?>\n") }
+    #expect(error.diagnostics[0].code == "encoding")
+    #expect(error.diagnostics[0].location == SourceLocation(file: "net.txt", line: 2, column: 28))
+    let latin = try importer("<?xml version='1.0' encoding='ISO-8859-1'?>\n")
+    #expect(latin.topologyText.contains("name: \"München\""))
   }
 
   @Test("Labels, coordinates and raw speeds are kept")
@@ -90,6 +101,23 @@ struct GraphMLTests {
     // 7690 km of great circle at 200 000 km a second
     let propagation = try imported.circuit("New York", "São Paulo").propagation.microseconds
     #expect((38_000...39_000).contains(propagation))
+  }
+
+  @Test(
+    "A speed is read from what the line is called",
+    arguments: [
+      ("10 Gbps", 10e9), ("&lt; 155 Mb/s", 155e6), ("OC-192c", 192 * 51.84e6), ("STM-4", 4 * 155.52e6),
+      ("T1", 1.544e6), ("E3", 34.368e6), ("2.5Gb", 2.5e9), ("9600 bps", 9600), ("Fibre 12", nil),
+      ("Ocean 3", nil),
+      ("0 Gbps", nil),
+    ] as [(String, Double?)])
+  func lineNames(_ label: String, _ bitsPerSecond: Double?) throws {
+    let body = [
+      Self.node("a", "A"), Self.node("b", "B"), Self.edge("a", "b", "<data key=\"e2\">\(label)</data>"),
+    ]
+    let imported = try Importing(Self.document(body.joined()), .graphml)
+    #expect(imported.topology.circuits[0].charactersPerSecond == (bitsPerSecond ?? 2400) / 8)
+    #expect(imported.importer.diagnostics.contains { $0.code == "no-speed" } == (bitsPerSecond == nil))
   }
 
   @Test("A duplicate label is kept twice, with two indicators and a warning")

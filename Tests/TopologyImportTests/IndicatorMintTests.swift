@@ -5,9 +5,10 @@ import TopologyImport
 @Suite("Invented routing indicators")
 struct IndicatorMintTests {
   @Test(
-    "They are the first letters of the name",
+    "They are the first letters of the name, and its number",
     arguments: [
       ("New York", "RVNEWYO"), ("Łódź", "RVODZXX"), ("São Paulo", "RVSAOPA"), ("42", "RVECXXX"),
+      ("NODE 12", "RVNODBC"), ("n123456", "RVNDEFG"), ("5th Avenue", "RVFTHAV"),
       ("東京", "RVXXXXX"),
       ("", "RVXXXXX"), ("🚀", "RVXXXXX"), ("a-b c", "RVABCXX"), ("İzmir", "RVIZMIR"),
     ])

@@ -57,7 +57,8 @@ struct ContactPlan {
     var contacts: [Contact]
   }
 
-  /// The network that the plan makes: for each direction and rate a circuit, open when its first day's contacts are.
+  /// The network that the plan makes: for each direction and rate a circuit, open when its first day's
+  /// contacts are.
   func circuits(reporting findings: inout Findings) -> ImportedNetwork {
     var network = network
     for group in groups {

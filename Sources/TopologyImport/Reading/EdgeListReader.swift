@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Reads edge lists: a line for each circuit, two names and perhaps a weight.
 ///
-/// Columns are parted by commas, semicolons or tabs, else by blanks; names with the separator in them stand in double
-/// quotes. Lines that begin with # or % are comments.
+/// Columns are parted by commas, semicolons or tabs, else by blanks; names with the separator in them stand
+/// in double quotes. Lines that begin with # or % are comments.
 struct EdgeListReader {
   private let source: SourceText
   private let settings: ImportSettings

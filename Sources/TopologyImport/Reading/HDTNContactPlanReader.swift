@@ -131,8 +131,8 @@ struct HDTNContactPlanReader {
     return path.isEmpty ? "the plan" : path.reversed().joined(separator: " of ")
   }
 
-  /// The byte at which the text stops being JSON: the decoder keeps it to itself, Foundation's older reader tells it
-  /// at the end of its message.
+  /// The byte at which the text stops being JSON: the decoder keeps it to itself, Foundation's older reader
+  /// tells it at the end of its message.
   private static func offset(ofErrorIn data: Data) -> Int {
     do {
       _ = try JSONSerialization.jsonObject(with: data)

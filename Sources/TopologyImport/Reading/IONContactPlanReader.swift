@@ -1,10 +1,11 @@
 import Diagnostics
 import EventKernel
 
-/// Reads the contacts and ranges of an ION contact plan: `a contact +0 +3600 1 2 100000`, `a range +0 +3600 1 2 1`.
+/// Reads the contacts and ranges of an ION contact plan: `a contact +0 +3600 1 2 100000`, `a range +0 +3600 1
+/// 2 1`.
 ///
-/// Times are seconds after a reference time (`+3600`) or absolute (`2026/01/31-12:00:00`); rates are bytes a second,
-/// distances seconds of light time (ionrc(5)).
+/// Times are seconds after a reference time (`+3600`) or absolute (`2026/01/31-12:00:00`); rates are bytes a
+/// second, distances seconds of light time (ionrc(5)).
 struct IONContactPlanReader {
   private let source: SourceText
   private var plan: ContactPlan

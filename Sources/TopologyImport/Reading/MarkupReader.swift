@@ -32,7 +32,7 @@ struct MarkupElement {
 
 /// Reads XML through Foundation's parser, which is libxml2.
 ///
-/// External entities are not fetched.
+/// Texts that declare entities are refused; nothing is fetched.
 enum MarkupReader {
   /// The root element of a text.
   ///
@@ -40,8 +40,17 @@ enum MarkupReader {
   static func read(_ source: SourceText) throws(InvalidInput) -> MarkupElement {
     guard source.firstByte != nil else { throw source.invalid("empty", line: 1, "there is nothing in it") }
     let builder = TreeBuilder(source)
+    try source.checkEncoding()
+    // The parser would leave the text of entities out without a word.
+    let data = Data(source.bytes)
+    if let entity = data.range(of: Data("<!ENTITY".utf8)) {
+      let place = source.place(ofByte: entity.lowerBound)
+      throw source.invalid(
+        "entity", line: place.line, column: place.column, "entities are not read",
+        hint: "write their text out")
+    }
     // As a stream: a text that is handed over whole must not be longer than ten million bytes.
-    let parser = XMLParser(stream: InputStream(data: Data(source.bytes)))
+    let parser = XMLParser(stream: InputStream(data: data))
     parser.delegate = builder
     // The parser's own answer is not enough: it calls a text that ends too early a success.
     _ = parser.parse()

@@ -33,8 +33,8 @@ struct TopologyText {
   private var head: [String] {
     let fact =
       ([
-        "the names and positions of stations, which circuits there are, and the speeds, distances and windows that "
-          + "one of them is said to have"
+        "the names and positions of stations, which circuits there are, and a circuit's speed, distance and windows "
+          + "where the file has them"
       ] + network.facts).joined(separator: "; ")
     let assumed =
       (network.assumptions + [
@@ -71,9 +71,8 @@ struct TopologyText {
       fields.append(
         "position: [\(YAMLText.number(position.latitude)), \(YAMLText.number(position.longitude))]")
     }
-    let key = station.key == station.name ? "" : "\(YAMLText.line(station.key)), "
-    let place = station.line > 0 ? "line \(station.line)" : "no line"
-    return "  - {\(fields.joined(separator: ", "))}  # \(key)\(place)"
+    let key = station.key == station.name ? nil : YAMLText.line(station.key)
+    return line(fields, comment: [key, station.line > 0 ? "line \(station.line)" : nil])
   }
 
   private func circuit(_ circuit: ImportedNetwork.Circuit, _ names: inout CircuitNames) -> String {
@@ -90,8 +89,12 @@ struct TopologyText {
       }
       fields.append("windows: [\(windows.joined(separator: ", "))]")
     }
-    let place = circuit.line > 0 ? "  # line \(circuit.line)" : ""
-    return "  - {\(fields.joined(separator: ", "))}\(place)"
+    return line(fields, comment: [circuit.line > 0 ? "line \(circuit.line)" : nil])
+  }
+
+  private func line(_ fields: [String], comment: [String?]) -> String {
+    let comment = comment.compactMap { $0 }.joined(separator: ", ")
+    return "  - {\(fields.joined(separator: ", "))}" + (comment.isEmpty ? "" : "  # \(comment)")
   }
 
   /// Seconds: as the file tells, else as far as the places are apart.
