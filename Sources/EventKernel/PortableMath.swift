@@ -4,38 +4,56 @@
 /// Here are only additions, multiplications and divisions, which IEEE 754 fixes; Swift never fuses them.
 package enum PortableMath {
   /// The natural logarithm of a positive, finite number; error below 2 units in the last place.
+  ///
+  /// A table and a short series, without a division.
   package static func log(_ x: Double) -> Double {
     precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")
-    let (scale, significand) = parts(of: x)
-    // log m = 2 artanh s with s = (m - 1) / (m + 1), at most 0.172.
-    let s = (significand - 1) / (significand + 1)
-    let square = s * s
-    var sum = (1.0 / 21) * square
-    sum = (sum + 1.0 / 19) * square
-    sum = (sum + 1.0 / 17) * square
-    sum = (sum + 1.0 / 15) * square
-    sum = (sum + 1.0 / 13) * square
-    sum = (sum + 1.0 / 11) * square
-    sum = (sum + 1.0 / 9) * square
-    sum = (sum + 1.0 / 7) * square
-    sum = (sum + 1.0 / 5) * square
-    sum = (sum + 1.0 / 3) * square
-    return scale * ln2High + (scale * ln2Low + (2 * s * sum + 2 * s))
-  }
-
-  /// A positive, finite number as a power of two and a factor from the root of a half up to that of two.
-  @inline(__always)
-  private static func parts(of x: Double) -> (exponent: Double, significand: Double) {
     let bits = x.bitPattern
     guard bits >> 52 != 0 else {
       // Subnormal: it has no leading bit of its own.
-      let (exponent, significand) = parts(of: x * 0x1p54)
-      return (exponent - 54, significand)
+      return log(x * 0x1p54) - 54 * (ln2High + ln2Low)
     }
+    // x = 2 to the exponent × m with m from 1 up to 2; each of 128 parts of that has a c near m.
     let exponent = Double(Int(bits >> 52) - 1023)
-    let significand = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
-    return significand > 1.414213562373095 ? (exponent + 1, significand * 0.5) : (exponent, significand)
+    let m = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
+    let part = parts[Int(bits >> 45) & 127]
+    // log m = log c + log (1 + r) with r at most 1/128.
+    let r = (m - part.center) * part.inverse
+    var series = r * (1.0 / 9) - 1.0 / 8
+    series = series * r + 1.0 / 7
+    series = series * r - 1.0 / 6
+    series = series * r + 1.0 / 5
+    series = series * r - 1.0 / 4
+    series = series * r + 1.0 / 3
+    series = series * r - 1.0 / 2
+    let scale = exponent + part.shift
+    return (scale * ln2High + part.logarithm) + (r + (r * r * series + scale * ln2Low))
   }
+
+  /// A part of the numbers from 1 up to 2.
+  private struct Part {
+    /// A number in it; the ends themselves for the first and last, so that nothing cancels around 1.
+    var center: Double
+    var inverse: Double
+
+    /// log center - shift × log 2; the shift is 1 above the root of 2.
+    var logarithm: Double
+    var shift: Double
+
+    init(_ index: Int) {
+      center = index == 0 ? 1 : index == 127 ? 2 : 1 + (Double(index) + 0.5) / 128
+      inverse = 1 / center
+      shift = center > 1.4142135623730951 ? 1 : 0
+      // log n = 2 artanh s with s = (n - 1) / (n + 1), at most 0.172.
+      let near = shift == 1 ? center / 2 : center
+      let s = (near - 1) / (near + 1)
+      var sum = 0.0
+      for divisor in stride(from: 25.0, through: 3, by: -2) { sum = (sum + 1 / divisor) * s * s }
+      logarithm = 2 * s * sum + 2 * s
+    }
+  }
+
+  private static let parts = InlineArray<128, Part> { Part($0) }
 
   /// e to the power of a number from -700 to 700; error below 2 units in the last place.
   package static func exp(_ x: Double) -> Double {

@@ -30,7 +30,7 @@ struct Copy: BitwiseCopyable {
     /// The call, by its place in the pool of calls.
     var call: Int32
 
-    /// The next step of the way there, by its place in the book of routes.
+    /// The next step of the way there, by its place among the ways.
     var step: Int32
   }
 

@@ -57,7 +57,7 @@ extension RelayEngine {
   }
 
   /// The station that serves a call.
-  func owner(of call: Int32) -> StationID? {
+  mutating func owner(of call: Int32) -> StationID? {
     calls[call].indicator.flatMap(topology.station(serving:))
   }
 

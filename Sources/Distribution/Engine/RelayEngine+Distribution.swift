@@ -20,7 +20,7 @@ extension RelayEngine {
   /// Sends a handled copy on: delivers here whom it is for, puts members in the place of collectives, and makes
   /// one copy for each circuit that leads on.
   mutating func distribute(_ copy: Int32) {
-    if copies[copy].targets.count == 1, sendOn(copy) { return }
+    if copies[copy].targets.count == 1, sendOn(copy) || takeIn(copy) { return }
     arrived.removeAll(keepingCapacity: true)
     departures.removeAll(keepingCapacity: true)
     for place in copies[copy].targets.places { sort(targets[place], of: copy) }
@@ -43,7 +43,7 @@ extension RelayEngine {
   @inline(__always)
   private mutating func sendOn(_ copy: Int32) -> Bool {
     let place = copies[copy].targets.start
-    guard case .circuit(let circuit) = routes[targets[place].step], circuits[circuit].isUp else {
+    guard case .circuit(let circuit) = ways[targets[place].step], circuits[circuit].isUp else {
       return false
     }
     targets[place].step += 1
@@ -51,9 +51,20 @@ extension RelayEngine {
     return true
   }
 
+  /// Delivers a copy that is for one addressee, who is here.
+  ///
+  /// - Returns: whether that was so.
+  private mutating func takeIn(_ copy: Int32) -> Bool {
+    let target = targets[copies[copy].targets.start]
+    guard case .arrived = ways[target.step], calls[target.call].kind == .addressee else { return false }
+    handOver(target.call, copy)
+    discard(copy)
+    return true
+  }
+
   /// Puts a target among those that have arrived, or that leave by a circuit, or refuses it.
   private mutating func sort(_ target: Copy.Target, of copy: Int32) {
-    switch routes[target.step] {
+    switch ways[target.step] {
     case .arrived:
       arrived.append(target)
     case .circuit(let circuit):
@@ -69,7 +80,7 @@ extension RelayEngine {
 
   /// Puts a target whose next step is a circuit among those that leave.
   mutating func depart(_ target: Copy.Target) {
-    guard let indicator = calls[target.call].indicator, case .circuit(let circuit) = routes[target.step]
+    guard let indicator = calls[target.call].indicator, case .circuit(let circuit) = ways[target.step]
     else {
       return
     }
@@ -81,7 +92,7 @@ extension RelayEngine {
   }
 
   /// Which targets share a copy: all, all but the FLASH ones, or those of one precedence.
-  func group(of precedence: Precedence) -> UInt8 {
+  mutating func group(of precedence: Precedence) -> UInt8 {
     switch rules.splitDual {
     case .never: 0
     case .flashOnly: precedence >= .flash ? 0 : 1
@@ -96,7 +107,7 @@ extension RelayEngine {
   }
 
   /// The calls that a collective stands for.
-  func members(of collective: Int32, in message: Int32) -> Range<Int32> {
+  mutating func members(of collective: Int32, in message: Int32) -> Range<Int32> {
     let first = messages[message].calls.start + calls[collective].firstMember
     return first..<first + calls[collective].memberCount
   }

@@ -7,7 +7,7 @@ extension RelayEngine {
   /// Whether the copy that a target will leave in looks for another way as soon as its own is down.
   ///
   /// That copy goes by the highest precedence of those that share it, not by that of the copy at hand.
-  func divertsAtOnce(_ target: Copy.Target, of copy: Int32) -> Bool {
+  mutating func divertsAtOnce(_ target: Copy.Target, of copy: Int32) -> Bool {
     let group = group(of: calls[target.call].precedence)
     var precedence = calls[target.call].precedence
     for place in copies[copy].targets.places {
@@ -35,7 +35,7 @@ extension RelayEngine {
     }
     let step = routes.detour(
       at: target.step, from: StationID(Int(copies[copy].station)), to: indicator,
-      classification: messages[copies[copy].message].classification)
+      classification: messages[copies[copy].message].classification, in: &ways)
     guard let step else { return nil }
     return Copy.Target(call: target.call, step: step)
   }

@@ -81,7 +81,8 @@ extension RelayEngine {
       preconditionFailure("a call without indicator has no way")
     }
     let step = routes.start(
-      from: StationID(Int(station)), to: indicator, classification: messages[message].classification)
+      from: StationID(Int(station)), to: indicator, classification: messages[message].classification,
+      in: &ways)
     return Copy.Target(call: call, step: step)
   }
 

@@ -15,7 +15,7 @@ extension RelayEngine {
   private static let headingCharacters = 25.0
 
   /// Whether a transmission comes damaged, and where first.
-  func garble(of copy: Int32, on circuit: Int32) -> Garble? {
+  mutating func garble(of copy: Int32, on circuit: Int32) -> Garble? {
     let entity = mixed(messages[copies[copy].message].key, circuits[circuit].key)
     let index = UInt32(copies[copy].section) | UInt32(copies[copy].attempt) << 16
     let unit = streams.unit(.garble, entity, index)

@@ -38,7 +38,7 @@ extension RelayEngine {
   }
 
   /// How long a station takes for a copy: the same in every run in which this section comes there.
-  private func handlingTime(of copy: Int32, at station: Int32) -> Int64 {
+  private mutating func handlingTime(of copy: Int32, at station: Int32) -> Int64 {
     if case .constant(let time) = stations[station].handling { return Int64(time) }
     let entity = mixed(messages[copies[copy].message].key, stations[station].key)
     let unit = streams.unit(.handling, entity, UInt32(copies[copy].section))
@@ -59,7 +59,7 @@ extension RelayEngine {
     distribute(copy)
   }
 
-  func handlingRecord(of copy: Int32, endedAt: Instant?) -> HandlingRecord {
+  mutating func handlingRecord(of copy: Int32, endedAt: Instant?) -> HandlingRecord {
     let copy = copies[copy]
     let begun = copy.place == .inHandling
     return HandlingRecord(

@@ -5,7 +5,7 @@ import Scenario
 
 extension RelayEngine {
   /// The copy on a circuit that gives way to one of a rank: of the lowest precedence, the one begun last.
-  func victim(on circuit: Int32, below rank: UInt8) -> Int32? {
+  mutating func victim(on circuit: Int32, below rank: UInt8) -> Int32? {
     var victim: Int32 = -1
     var copy = circuits[circuit].firstOnWire
     while copy >= 0 {
@@ -20,7 +20,7 @@ extension RelayEngine {
   }
 
   /// The greater, the sooner a copy on the wire has to give way.
-  private func turnToYield(_ copy: Int32) -> (UInt8, Int64, Int32, Int32, Int32) {
+  private mutating func turnToYield(_ copy: Int32) -> (UInt8, Int64, Int32, Int32, Int32) {
     (
       copies[copy].precedence.onCircuit.rawValue, copies[copy].startedAt,
       messages[copies[copy].message].number, copies[copy].section, copies[copy].serial
@@ -46,7 +46,7 @@ extension RelayEngine {
   }
 
   /// What stands in format line 1 of a copy, without its beginning.
-  func identifier(of copy: Int32) -> String {
+  mutating func identifier(of copy: Int32) -> String {
     let circuit = copies[copy].circuit
     let number = ChannelNumber(
       Int(copies[copy].channelNumber), digits: circuits[circuit].numberDigits)

@@ -54,7 +54,7 @@ extension RelayEngine {
     messages[message].isReceipt = true
     messages[message].receipt = index
     let way = targets.allocate(1)
-    targets[way.start] = Copy.Target(call: run.start, step: routes.way(over: circuit) + 1)
+    targets[way.start] = Copy.Target(call: run.start, step: routes.way(over: circuit, in: &ways) + 1)
     let copy = makeCopy(
       of: message, section: 1, length: RelayEngine.receiptLength, targets: way, station: from)
     copies[copy].arrivedAt = now.microseconds

@@ -35,11 +35,11 @@ extension RelayEngine {
   }
 
   /// The precedence of the next cable of a slot.
-  func nextPrecedence(of slot: Int32) -> Precedence {
+  mutating func nextPrecedence(of slot: Int32) -> Precedence {
     precedence(of: slot, at: streams.pair(.cable, slots[slot].key, slots[slot].cables).0)
   }
 
-  private func precedence(of slot: Int32, at unit: Double) -> Precedence {
+  private mutating func precedence(of slot: Int32, at unit: Double) -> Precedence {
     let value = samplers.value(sources[slots[slot].source].mix, at: unit)
     return Precedence(rawValue: UInt8(value)) ?? .routine
   }
@@ -120,7 +120,8 @@ extension RelayEngine {
     guard let indicator = plans[plan].call.indicator else {
       preconditionFailure("a plan is for a known indicator")
     }
-    let step = routes.start(from: station, to: indicator, classification: classification)
+    let step = routes.start(
+      from: station, to: indicator, classification: classification, in: &ways)
     plans[plan].step = step
     plans[plan].classification = classification
     return step
@@ -152,14 +153,14 @@ extension RelayEngine {
     return run
   }
 
-  private func sectionCount(of length: Double, _ source: Int32) -> Int {
+  private mutating func sectionCount(of length: Double, _ source: Int32) -> Int {
     if sources[source].sections > 0 { return Int(sources[source].sections) }
     // A length that is drawn anew on each circuit is that of a cable sent in one piece.
     if rules.redrawsLengths { return 1 }
     return max(1, Int((length / rules.sectionCharacters).rounded(.up)))
   }
 
-  private func classification(of source: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
+  private mutating func classification(of source: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
     let unit = sources[source].hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
     return Classification(rawValue: UInt8(samplers.value(sources[source].classification, at: unit)))
       ?? .unclassified

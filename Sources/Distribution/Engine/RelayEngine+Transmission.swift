@@ -53,7 +53,7 @@ extension RelayEngine {
   }
 
   @inline(__always)
-  private func transmissionTime(of copy: Int32, on circuit: Int32) -> Int64 {
+  private mutating func transmissionTime(of copy: Int32, on circuit: Int32) -> Int64 {
     let length =
       rules.redrawsLengths || copies[copy].attempt > 1 && rules.interruption == .resample
       ? redrawnLength(of: copy, on: circuit) : copies[copy].length
@@ -61,7 +61,7 @@ extension RelayEngine {
   }
 
   /// A length that the circuit draws for itself, where the cable's own was drawn.
-  private func redrawnLength(of copy: Int32, on circuit: Int32) -> Double {
+  private mutating func redrawnLength(of copy: Int32, on circuit: Int32) -> Double {
     let message = copies[copy].message
     let source = messages[message].source
     guard source >= 0 else { return copies[copy].length }
@@ -87,7 +87,7 @@ extension RelayEngine {
     let garble = circuits[circuit].garble > 0 ? garble(of: copy, on: circuit) : nil
     record(
       copy, garble == nil ? .sent : .garbled, endedAt: now.microseconds, receivedAt: received)
-    let place = place(ofTally: circuit, copies[copy].precedence)
+    let place = RelayEngine.place(ofTally: circuit, copies[copy].precedence)
     if copies[copy].enteredAt >= rules.tallyStart {
       tallies[place].sent += 1
       tallies[place].sojourn += now.microseconds - copies[copy].enteredAt
@@ -111,8 +111,9 @@ extension RelayEngine {
     arrive(copy)
   }
 
-  func place(ofTally circuit: Int32, _ precedence: Precedence) -> Int32 {
-    circuit * Int32(Precedence.allCases.count) + Int32(precedence.onCircuit.rawValue)
+  /// Six precedences a circuit; the count is written out, for `allCases` is an array made anew each time.
+  static func place(ofTally circuit: Int32, _ precedence: Precedence) -> Int32 {
+    circuit * 6 + Int32(precedence.onCircuit.rawValue)
   }
 
   // MARK: Rows
@@ -139,7 +140,7 @@ extension RelayEngine {
   @inline(__always)
   private mutating func sum(_ copy: Int32, isStarted: Bool, endedAt: Int64) {
     guard isStarted, copies[copy].enteredAt >= rules.tallyStart else { return }
-    let place = place(ofTally: copies[copy].circuit, copies[copy].precedence)
+    let place = RelayEngine.place(ofTally: copies[copy].circuit, copies[copy].precedence)
     tallies[place].begun += 1
     tallies[place].waiting += copies[copy].startedAt - copies[copy].queuedAt
     tallies[place].sending += endedAt - copies[copy].startedAt
@@ -181,7 +182,7 @@ extension RelayEngine {
   }
 
   /// The indicator by which a call stands in a routing line.
-  private func calledIndicator(of call: Int32) -> RoutingIndicator? {
+  private mutating func calledIndicator(of call: Int32) -> RoutingIndicator? {
     let own = calls[call].indicator
     guard scenario.policy.expansion == .indicator, calls[call].kind == .addressee,
       calls[call].collective >= 0

@@ -11,6 +11,9 @@ package import Scenario
 ///     var records = Records()
 ///     while engine.advance(&records) == nil { write(records); records.removeAll() }
 ///     write(records)
+///
+/// Inside, methods are mutating even where they change nothing: from a mutating method, the compiler hands one
+/// that is not a copy of the whole engine.
 package struct RelayEngine: ~Copyable {
   let scenario: Scenario
   let topology: Topology
@@ -19,6 +22,7 @@ package struct RelayEngine: ~Copyable {
   var calendar: EventCalendar
   var agenda = Agenda()
   var routes: RouteBook
+  var ways = Ways()
   var clocks: OfficeClocks
   var stations: Table<StationState>
   var circuits: Table<CircuitState>
@@ -150,7 +154,7 @@ package struct RelayEngine: ~Copyable {
 
   /// What a circuit has sent of a precedence since the warm-up.
   package func tally(of circuit: CircuitID, _ precedence: Precedence) -> Tally {
-    tallies[place(ofTally: circuit.index, precedence)]
+    tallies[RelayEngine.place(ofTally: circuit.index, precedence)]
   }
 
   /// What all circuits have sent since the warm-up, six precedences a circuit.
@@ -233,7 +237,7 @@ package struct RelayEngine: ~Copyable {
   }
 
   /// Whether an event is void because its copy has gone on without it.
-  private func isVoid(_ event: Event) -> Bool {
+  private mutating func isVoid(_ event: Event) -> Bool {
     switch event {
     case .transmissionEnds(let copy, let stamp), .handlingEnds(let copy, let stamp),
       .diversion(let copy, let stamp):
@@ -271,7 +275,7 @@ package struct RelayEngine: ~Copyable {
     agenda.insert(event, rank)
   }
 
-  private func rank(of copy: Int32, phase: UInt64) -> Agenda.Rank {
+  private mutating func rank(of copy: Int32, phase: UInt64) -> Agenda.Rank {
     Agenda.Rank(
       phase: phase, precedence: copies[copy].precedence.onCircuit.rawValue,
       cable: messages[copies[copy].message].number, section: copies[copy].section, copy: copies[copy].serial)
@@ -346,7 +350,7 @@ package struct RelayEngine: ~Copyable {
   }
 
   /// Where a circuit's next copy stands in the order of starts.
-  private func turn(on circuit: Int32) -> Agenda.Rank {
+  private mutating func turn(on circuit: Int32) -> Agenda.Rank {
     guard let copy = circuits[circuit].waiting.first else {
       return Agenda.Rank(phase: 7, precedence: 0, cable: 0, section: 0, copy: circuits[circuit].order)
     }
