@@ -4,33 +4,37 @@ import Configuration
 extension TopologyReader {
   /// Reads a circuit of one direction (`from`, `to`) or both (`between`).
   mutating func read(circuit node: Node, template: CircuitTemplate) {
-    do throws(ConfigurationError) {
+    attempt { (reader) throws(ConfigurationError) in
       var fields = try Fields(node, of: "a circuit")
       var template = template
-      let between = fields.node("between")
+      let (between, from, to) = (fields.node("between"), fields.node("from"), fields.node("to"))
       let name: String? = try fields.optional("id")
-      try template.read(&fields)
+      let designator = fields.node(between == nil ? "designator" : "designators")
+      // A circuit with a fault is known all the same: what refers to it is not wrong for that.
+      reader.attempt { (_) throws(ConfigurationError) in
+        try template.read(&fields)
+        if between != nil, let end = from ?? to {
+          throw ConfigurationError(
+            "between-and-from", at: end.position, "a circuit is given by 'between', or by 'from' and 'to'")
+        }
+        try fields.finish()
+      }
       if let between {
-        let designators = try designatorPair(fields.node("designators"))
-        try fields.finish()
-        let (a, b) = try ends(between)
+        let designators = try reader.designatorPair(designator)
+        let (a, b) = try reader.ends(between)
         let suffix = name.map { "/\($0)" } ?? ""
-        try add(nil, suffix, a, b, designators?.0, template, at: node.position)
-        try add(nil, suffix, b, a, designators?.1, template, at: node.position)
+        try reader.add(nil, suffix, a, b, designators?.0, template, at: node.position)
+        try reader.add(nil, suffix, b, a, designators?.1, template, at: node.position)
       } else {
-        let from = fields.node("from")
-        let to = fields.node("to")
-        let designator = try fields.node("designator").map(Self.designator)
-        try fields.finish()
         guard let from, let to else {
           throw ConfigurationError(
             "missing-field", at: node.position, "a circuit needs its ends",
             hint: "write between: [A, B], or from: A and to: B for one direction")
         }
-        try add(name, "", try station(from), try station(to), designator, template, at: node.position)
+        let letters = try designator.map(Self.designator)
+        try reader.add(
+          name, "", try reader.station(from), try reader.station(to), letters, template, at: node.position)
       }
-    } catch {
-      report(error)
     }
   }
 
@@ -56,6 +60,7 @@ extension TopologyReader {
     }
     circuitIDs[name] = CircuitID(parts.circuits.count)
     parts.circuits.append(circuit)
+    places.circuits.append(position)
   }
 
   private func ends(_ node: Node) throws(ConfigurationError) -> (StationID, StationID) {
