@@ -35,7 +35,9 @@ let package = Package(
         .embedInCode("Schema/Indexes.sql"),
       ]),
     .target(name: "Analysis", dependencies: ["CableFormat", "EventKernel", "Timeline"]),
-    .target(name: "Report", dependencies: ["Analysis", "CableFormat", "EventKernel", "Timeline"]),
+    .target(
+      name: "Report",
+      dependencies: ["Analysis", "CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "Timeline"]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
       name: "cablesim",

@@ -101,7 +101,14 @@ extension TopologyChecker {
   /// A way as the stations on it.
   private func way(_ route: Route) -> String {
     let first = route.circuits.first.map { [name(topology[$0].from)] } ?? []
-    return (first + route.circuits.map { name(topology[$0].to) }).joined(separator: " > ")
+    var stations = first + route.circuits.map { name(topology[$0].to) }
+    // Where a station would send it back whence it came, the way ends before that.
+    if case .stopped(.loop, let end) = route.ending, !stations.dropLast().contains(name(end)),
+      stations.count > 1
+    {
+      stations.append(stations[stations.count - 2])
+    }
+    return stations.joined(separator: " > ")
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

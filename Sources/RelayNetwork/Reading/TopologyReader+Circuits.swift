@@ -11,6 +11,7 @@ extension TopologyReader {
       let name: String? = try fields.optional("id")
       let designator = fields.node(between == nil ? "designator" : "designators")
       // A circuit with a fault is known all the same: what refers to it is not wrong for that.
+      let faults = reader.diagnostics.count
       reader.attempt { (_) throws(ConfigurationError) in
         try template.read(&fields)
         if between != nil, let end = from ?? to {
@@ -19,6 +20,7 @@ extension TopologyReader {
         }
         try fields.finish()
       }
+      if reader.diagnostics.count > faults { template.speed = template.speed ?? .placeholder }
       if let between {
         let designators = try reader.designatorPair(designator)
         let (a, b) = try reader.ends(between)

@@ -125,7 +125,14 @@ extension TopologyReader {
       }
       var members: [RoutingIndicator] = []
       var positions: [Position] = []
-      for member in try list.sequence() {
+      let nodes = try list.sequence("a list of indicators")
+      if nodes.isEmpty {
+        reader.report(
+          ConfigurationError(
+            "no-members", at: list.position, "the collective \(indicator) has no members",
+            hint: "list the posts it stands for"))
+      }
+      for member in nodes {
         reader.attempt { (_) throws(ConfigurationError) in
           members.append(try RoutingIndicator(member))
           positions.append(member.position)

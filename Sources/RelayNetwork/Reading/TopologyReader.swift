@@ -174,7 +174,10 @@ package struct TopologyReader {
       station.indicator = try RoutingIndicator(id)
       // A station with a fault is known all the same: what refers to it is not wrong for that.
       reader.attempt { (_) throws(ConfigurationError) in station = try Station(node, template: template) }
-      try reader.claim(station.indicator, at: id.position)
+      reader.attempt { (reader) throws(ConfigurationError) in
+        try reader.claim(station.indicator, at: id.position)
+      }
+      guard reader.stationIDs[station.indicator] == nil else { return }
       reader.readGuards(of: &station, fields.node("guards"))
       reader.stationIDs[station.indicator] = StationID(reader.parts.stations.count)
       reader.parts.stations.append(station)
