@@ -2,9 +2,14 @@ import CableFormat
 import Diagnostics
 
 extension TopologyChecker {
-  /// Finds collectives that name a post twice, or that contain themselves.
+  /// Finds collectives that stand for nobody, that name a post twice, or that contain themselves.
   mutating func checkCollectives() {
     for (index, collective) in topology.collectives.enumerated() {
+      if collective.members.isEmpty {
+        report(
+          .error, "no-members", at: places.collectives[index],
+          "the collective \(collective.indicator) has no members", hint: "list the posts it stands for")
+      }
       var seen: Set<RoutingIndicator> = []
       for (member, position) in zip(collective.members, places.members[index])
       where !seen.insert(member).inserted {

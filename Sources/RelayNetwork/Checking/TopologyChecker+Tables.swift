@@ -97,7 +97,7 @@ extension TopologyChecker {
       if isDeliberate, case .reached = route.ending { continue }
       guard let destination = finder.rule.destination(of: stray) else { continue }
       let distance = finder.rule.distances.toward(destination, classification: .unclassified)
-      let best = finder.rule.circuits(for: .unclassified).best(from: station, by: distance)
+      let best = finder.rule.circuits(for: .unclassified).best(from: station, by: distance).first
       let way = best.map { "; the best way is by \(name(topology[$0].to))" } ?? ""
       let hint = best.map { "give it an entry: {to: \(stray), via: [\(name(topology[$0].to))]}" }
       report(

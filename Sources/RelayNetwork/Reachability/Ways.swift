@@ -10,7 +10,7 @@ struct Ways: Sendable {
   /// How far each station is from the destination, over circuits that are up.
   private(set) var distance: [Int64]
 
-  /// The circuit of each station's best way, whatever its table says.
+  /// The first circuit of each station's best way, whatever its table says.
   private(set) var best: [CircuitID?]
   private(set) var first: [Step]
   private(set) var second: [Step]
@@ -27,7 +27,7 @@ struct Ways: Sendable {
     let distance = rule.distances.toward(destination, classification: classification)
     self.distance = distance
     let stations = (0..<distance.count).map(StationID.init)
-    best = stations.map { circuits.best(from: $0, by: distance) }
+    best = stations.map { circuits.best(from: $0, by: distance).first }
     first = []
     second = []
     first.reserveCapacity(stations.count)
@@ -83,21 +83,34 @@ extension Ways {
     var isLost = [Bool](repeating: false, count: distance.count)
     for station in lost { isLost[Int(station.index)] = true }
     circuits.settle(&distance, from: &frontier) { isLost[Int($0.index)] }
-    for station in lost {
-      let choice = circuits.best(from: station, by: distance)
-      best[Int(station.index)] = choice
-      first[Int(station.index)] = choice.map(Step.onward) ?? .stopped(.unreachable)
-      second[Int(station.index)] = .stopped(choice == nil ? .unreachable : .loop)
+    for station in changed(failed, lost, circuits.wiring) {
+      let choices = circuits.best(from: station, by: distance)
+      best[Int(station.index)] = choices.first
+      choose(at: station, from: choices, circuits)
     }
-    for (station, via) in listed {
-      let index = Int(station.index)
-      first[index] = circuits.choice(of: via, from: nil)
-      guard case .onward(let circuit) = first[index] else {
-        second[index] = first[index]
-        continue
+    for (station, via) in listed { choose(at: station, from: via, circuits) }
+  }
+
+  /// The stations whose best ways, or equally good ones, may be others than before: those that have another
+  /// distance, and those that had a choice which led over them or over a failed circuit.
+  private func changed(_ failed: [CircuitID], _ lost: [StationID], _ wiring: Wiring) -> [StationID] {
+    lost
+      + failed.map(wiring.start)
+      + lost.flatMap { station in
+        wiring.topology.circuits(to: station).map(wiring.start).filter { neighbour in
+          guard case .onward(let circuit) = second[Int(neighbour.index)] else { return false }
+          return wiring.end(of: circuit) == station
+        }
       }
-      second[index] = circuits.choice(of: via, from: circuits.wiring.end(of: circuit))
-    }
+  }
+
+  /// Takes the first of a station's circuits, and for cables that came from its end the first of the others.
+  private mutating func choose(at station: StationID, from list: [CircuitID], _ circuits: OpenCircuits) {
+    let index = Int(station.index)
+    first[index] = circuits.choice(of: list, from: nil)
+    second[index] = first[index]
+    guard case .onward(let circuit) = first[index] else { return }
+    second[index] = circuits.choice(of: list, from: circuits.wiring.end(of: circuit))
   }
 
   /// The stations whose best way leads over one of some circuits.

@@ -125,14 +125,7 @@ extension TopologyReader {
       }
       var members: [RoutingIndicator] = []
       var positions: [Position] = []
-      let nodes = try list.sequence("a list of indicators")
-      if nodes.isEmpty {
-        reader.report(
-          ConfigurationError(
-            "no-members", at: list.position, "the collective \(indicator) has no members",
-            hint: "list the posts it stands for"))
-      }
-      for member in nodes {
+      for member in try list.sequence("a list of indicators") {
         reader.attempt { (_) throws(ConfigurationError) in
           members.append(try RoutingIndicator(member))
           positions.append(member.position)

@@ -193,7 +193,7 @@ package struct TopologyReader {
       if let earlier = claims[guarded] {
         report(
           ConfigurationError(
-            "guarded-twice", at: node.position, "\(guarded) is delivered elsewhere already",
+            "guarded-twice", at: node.position, "\(guarded) is given twice",
             hint: "line \(earlier.line) has it too"))
       } else {
         claims[guarded] = node.position

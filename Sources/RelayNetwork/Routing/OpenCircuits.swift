@@ -29,13 +29,13 @@ struct OpenCircuits: Sendable {
     return .stopped(reason)
   }
 
-  /// The first circuit of the best way; of equally good ones the neighbour's indicator decides.
+  /// The circuits that equally good ways begin with, in the order of the neighbours' indicators.
   ///
   /// - Parameter distance: how far each station is from the destination.
-  func best(from station: StationID, by distance: [Int64]) -> CircuitID? {
+  func best(from station: StationID, by distance: [Int64]) -> [CircuitID] {
     let wanted = distance[Int(station.index)]
-    guard wanted != OpenCircuits.unreachable else { return nil }
-    return wiring.topology.circuits(from: station).first { circuit in
+    guard wanted != OpenCircuits.unreachable else { return [] }
+    return wiring.topology.circuits(from: station).filter { circuit in
       let rest = distance[Int(wiring.end(of: circuit).index)]
       return rest < wanted && wiring.cost(of: circuit) + rest == wanted && contains(circuit)
     }

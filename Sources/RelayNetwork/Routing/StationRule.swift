@@ -2,16 +2,17 @@ import CableFormat
 
 /// The rule by which a station sends an indicator on: the one place where it is written.
 ///
-/// The station's table speaks first; where it does not, the way is the best by the topology's metric. A circuit
-/// that is down or may not carry the classification is not there, and nothing goes back whence it came.
+/// The station's table speaks first; where it does not, the way is the best by the topology's metric, of equally
+/// good ones that to the neighbour whose indicator comes first. A circuit that is down or may not carry the
+/// classification is not there, and nothing goes back whence it came.
 struct StationRule: Sendable {
   /// What the rule says at one station, wherever the cable came from.
   enum Decision: Sendable {
     /// An entry of its table, which lists the circuits to try.
     case entry(RoutingTable.Entry)
 
-    /// The first circuit of the best way.
-    case best(CircuitID)
+    /// No entry: the circuits that the best ways begin with.
+    case best([CircuitID])
 
     case none(RejectReason)
   }
@@ -48,7 +49,8 @@ struct StationRule: Sendable {
     if let entry = wiring.topology.table(of: station)?.entry(for: indicator) { return .entry(entry) }
     guard let destination else { return .none(.unknown) }
     let distance = distances.toward(destination, classification: classification)
-    if let best = circuits(for: classification).best(from: station, by: distance) { return .best(best) }
+    let best = circuits(for: classification).best(from: station, by: distance)
+    if !best.isEmpty { return .best(best) }
     let open = distances.toward(destination, classification: .unclassified)
     let isCut = open[Int(station.index)] == OpenCircuits.unreachable
     return .none(isCut ? .unreachable : .classification)
@@ -58,7 +60,7 @@ struct StationRule: Sendable {
   func step(_ decision: Decision, from previous: StationID?, _ classification: Classification) -> Step {
     switch decision {
     case .entry(let entry): circuits(for: classification).choice(of: entry.via, from: previous)
-    case .best(let circuit): wiring.end(of: circuit) == previous ? .stopped(.loop) : .onward(circuit)
+    case .best(let list): circuits(for: classification).choice(of: list, from: previous)
     case .none(let reason): .stopped(reason)
     }
   }

@@ -5,6 +5,6 @@ struct TopologyCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "topology", abstract: "Check, show, compare and stress a network.",
-      subcommands: [TopologyCheck.self, TopologyRoute.self, TopologyDiff.self])
+      subcommands: [TopologyCheck.self, TopologyRoute.self, TopologyDiff.self, TopologyImpact.self])
   }
 }
