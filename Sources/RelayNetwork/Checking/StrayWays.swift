@@ -74,13 +74,14 @@ struct StrayWays {
 
   /// Takes in what became of a class of indicators.
   mutating func add(
-    _ indicators: RoutingClass, _ outcomes: [WaySurvey.Outcome], _ finder: inout RouteFinder
+    _ indicators: RoutingClass, _ ways: Ways, _ outcomes: [WaySurvey.Outcome],
+    _ finder: inout RouteFinder
   ) {
     let count = outcomes.count
     var all = OriginSet(count: count)
     var cutOff = OriginSet(count: count)
-    // One way stands for all that end at the same place for the same reason.
-    var examples: [(reason: RejectReason, end: StationID, origins: [Int])] = []
+    // One way stands for all that the same station's table sent astray last.
+    var examples: [(reason: RejectReason, station: StationID?, origins: [Int])] = []
     for (origin, outcome) in outcomes.enumerated() where origin != Int(indicators.destination.index) {
       guard let reason = outcome.failure else {
         speaks[origin] = true
@@ -88,10 +89,11 @@ struct StrayWays {
       }
       guard !isolated.contains(origin) else { continue }
       all.insert(origin)
-      if let known = examples.firstIndex(where: { $0.reason == reason && $0.end == outcome.end }) {
+      let station = lastTable(on: ways, from: StationID(origin), hops: outcome.hops, finder.rule.wiring)
+      if let known = examples.firstIndex(where: { $0.reason == reason && $0.station == station }) {
         examples[known].origins.append(origin)
       } else {
-        examples.append((reason, outcome.end, [origin]))
+        examples.append((reason, station, [origin]))
       }
     }
     for example in examples {
@@ -100,7 +102,10 @@ struct StrayWays {
       if example.reason == .hops {
         longCount += example.origins.count * indicators.indicators.count
         if longest == nil { longest = (route, indicators.representative) }
-      } else if let place = place(toBlameFor: route, to: indicators.representative) {
+      } else if let station = example.station,
+        let entry = topology.table(of: station)?.place(of: indicators.representative)
+      {
+        let place = Place(station: station, entry: entry)
         blame(place, example.reason == .loop ? .loop : .blackHole, indicators, example.origins, route)
       } else {
         for origin in example.origins { cutOff.insert(origin) }
@@ -148,15 +153,17 @@ struct StrayWays {
     for origin in origins { faults[index].origins.insert(origin) }
   }
 
-  /// The last entry of a table that sent an indicator on, on a way that does not arrive.
-  private func place(toBlameFor route: Route, to indicator: RoutingIndicator) -> Place? {
-    var stations = route.circuits.map { topology[$0].from }
-    if case .stopped(_, let end) = route.ending { stations.append(end) }
-    for station in stations.reversed() {
-      if let entry = topology.table(of: station)?.place(of: indicator) {
-        return Place(station: station, entry: entry)
-      }
+  /// The last station on a way whose table sent the indicator on.
+  private func lastTable(
+    on ways: Ways, from origin: StationID, hops: Int32, _ wiring: Wiring
+  ) -> StationID? {
+    var (station, previous): (StationID, StationID?) = (origin, nil)
+    var last = ways.isByTable(at: origin) ? origin : nil
+    for _ in 0..<hops {
+      guard case .onward(let circuit) = ways.step(at: station, from: previous, wiring) else { break }
+      (previous, station) = (station, wiring.end(of: circuit))
+      if ways.isByTable(at: station) { last = station }
     }
-    return nil
+    return last
   }
 }

@@ -9,8 +9,9 @@ extension TopologyChecker {
     var stray = StrayWays(topology)
     var survey = WaySurvey(finder.rule.wiring, hopLimit: RouteFinder.usualHopLimit)
     for indicators in classes {
-      survey.take(Ways(of: indicators, .unclassified, by: &finder.rule))
-      stray.add(indicators, survey.outcomes, &finder)
+      let ways = Ways(of: indicators, .unclassified, by: &finder.rule)
+      survey.take(ways)
+      stray.add(indicators, ways, survey.outcomes, &finder)
     }
     reportLost(stray)
     reportEntries(stray)

@@ -59,12 +59,10 @@ package struct ImpactStudy: Sendable {
       }
     }
     for indicators in topology.routingClasses {
-      var destination = Destination(indicators, self, &finder)
-      survey.take(destination.ways)
-      destination.outcomes = survey.outcomes
-      pairs +=
-        indicators.indicators.count
-        * (destination.outcomes.count { $0.failure == nil } - 1)
+      let ways = Ways(of: indicators, classification, by: &finder.rule)
+      survey.take(ways)
+      let destination = Destination(indicators: indicators, ways: ways, outcomes: survey.outcomes)
+      pairs += indicators.indicators.count * destination.reached
       if number == 1 { failEach(destination) } else { failPairs(destination) }
     }
     for index in impacts.indices { impacts[index].cutOff.sort() }
@@ -80,40 +78,53 @@ package struct ImpactStudy: Sendable {
   private struct Destination {
     let indicators: RoutingClass
     let ways: Ways
-    var outcomes: [WaySurvey.Outcome] = []
+    let outcomes: [WaySurvey.Outcome]
 
-    init(_ indicators: RoutingClass, _ study: borrowing ImpactStudy, _ finder: inout RouteFinder) {
+    /// How many other stations reach it.
+    let reached: Int
+
+    init(indicators: RoutingClass, ways: Ways, outcomes: [WaySurvey.Outcome]) {
       self.indicators = indicators
-      ways = Ways(of: indicators, study.classification, by: &finder.rule)
+      self.ways = ways
+      self.outcomes = outcomes
+      reached = outcomes.count { $0.failure == nil } - 1
     }
   }
 
   private mutating func failEach(_ destination: Destination) {
     for unit in units.indices where touches(unit, destination.ways) {
-      let ways = self.ways(destination.ways, after: [unit], new: unit)
-      impacts[unit].add(tally(ways, [unit], destination), destination.indicators)
+      let mark = survey.mark
+      let (_, affected) = fail([unit], destination.ways, destination)
+      impacts[unit].add(tally(affected, [unit], destination), destination.indicators)
+      survey.revert(to: mark)
     }
   }
 
   private mutating func failPairs(_ destination: Destination) {
     let touching = units.indices.map { touches($0, destination.ways) }
     for first in units.indices where touching[first] {
-      let single = ways(destination.ways, after: [first], new: first)
-      let alone = tally(single, [first], destination)
+      let mark = survey.mark
+      let (single, affected) = fail([first], destination.ways, destination)
+      let alone = tally(affected, [first], destination)
+      let isAffected = Set(affected)
       for second in units.indices where second != first {
         // Where both touch a way, the pair is met twice: once is enough.
         if touching[second], second < first { continue }
         let place = place(of: min(first, second), max(first, second))
         if touches(second, single) {
-          let both = ways(single, after: [first, second], new: second)
-          impacts[place].add(tally(both, [first, second], destination), destination.indicators)
+          let singleMark = survey.mark
+          let (_, more) = fail([first, second], single, destination)
+          let all = affected + more.filter { !isAffected.contains($0) }
+          impacts[place].add(tally(all, [first, second], destination), destination.indicators)
+          survey.revert(to: singleMark)
         } else if units[second].station != nil {
           // Its own pairs no longer count.
-          impacts[place].add(tally(single, [first, second], destination), destination.indicators)
+          impacts[place].add(tally(affected, [first, second], destination), destination.indicators)
         } else {
           impacts[place].add(alone, destination.indicators)
         }
       }
+      survey.revert(to: mark)
     }
   }
 
@@ -126,13 +137,19 @@ package struct ImpactStudy: Sendable {
     ways.use(anyOf: units[unit].circuits, finder.rule.wiring)
   }
 
-  /// The ways after a unit more has failed.
-  private func ways(_ ways: Ways, after failed: [Int], new unit: Int) -> Ways {
+  /// Lets the last of some units fail where the others have failed.
+  ///
+  /// - Returns: the ways that are left, and the stations from which they may be others.
+  private mutating func fail(
+    _ failed: [Int], _ ways: Ways, _ destination: Destination
+  ) -> (Ways, [StationID]) {
     var circuits = finder.rule.circuits(for: classification)
     circuits.unavailable = CircuitSet(failed.flatMap { units[$0].circuits })
     var repaired = ways
-    repaired.repair(after: units[unit].circuits, circuits)
-    return repaired
+    let changed = repaired.repair(after: units[failed[failed.count - 1]].circuits, circuits)
+    let affected = survey.update(
+      to: repaired, from: ways, changed: changed, comparedWith: destination.ways)
+    return (repaired, affected)
   }
 
   // MARK: Counting
@@ -152,15 +169,15 @@ package struct ImpactStudy: Sendable {
     var before = 0
   }
 
-  private mutating func tally(_ ways: Ways, _ failed: [Int], _ destination: Destination) -> Tally {
+  /// Counts over the stations whose ways a failure may have changed.
+  private func tally(_ affected: [StationID], _ failed: [Int], _ destination: Destination) -> Tally {
     var tally = Tally()
     let down = failed.compactMap { units[$0].station }
-    guard !down.contains(ways.destination) else { return tally }
-    survey.take(ways, comparedWith: destination.ways)
-    for (origin, (before, after)) in zip(destination.outcomes, survey.outcomes).enumerated() {
-      let station = StationID(origin)
-      guard station != ways.destination, !down.contains(station) else { continue }
-      if before.failure == nil { tally.before += 1 }
+    guard !down.contains(destination.ways.destination) else { return tally }
+    tally.before =
+      destination.reached - down.count { destination.outcomes[Int($0.index)].failure == nil }
+    for station in affected where !down.contains(station) {
+      let (before, after) = (destination.outcomes[Int(station.index)], survey[station])
       switch (before.failure == nil, after.failure == nil) {
       case (false, false): continue
       case (true, false):

@@ -18,7 +18,7 @@ struct WaySurvey: Sendable {
     /// The least time that a thousand characters take for them.
     var microseconds: Int64
 
-    /// Whether it is another way than in the survey's reference.
+    /// Whether it is another way than before the failures of an update.
     var differs: Bool
 
     /// A way that ends where it begins.
@@ -27,63 +27,132 @@ struct WaySurvey: Sendable {
     }
   }
 
-  /// By the station's number.
-  private(set) var outcomes: [Outcome] = []
+  /// What is known of a station.
+  private struct Knowledge {
+    var outcome: Outcome
+
+    /// Whether it holds for every way that comes to the station.
+    var isShared: Bool
+  }
 
   private let wiring: Wiring
   private let hopLimit: Int32
+  private var known: [Knowledge] = []
 
-  /// Whether what is known of a station holds for every way that comes to it.
-  private var isShared: [Bool] = []
-
-  /// The walk that passed a station last.
-  private var passedBy: [Int32]
+  /// The number of the walk that passed a station last, and of the present one.
+  private var passedBy: [Int]
+  private var walkNumber = 0
   private var walk: [(station: StationID, circuit: CircuitID, differs: Bool)] = []
+
+  /// What updates have overwritten.
+  private var overwritten: [(station: StationID, knowledge: Knowledge)] = []
+  private var isUpstream: [Bool]
 
   init(_ wiring: Wiring, hopLimit: Int) {
     self.wiring = wiring
     self.hopLimit = Int32(clamping: hopLimit)
-    passedBy = [Int32](repeating: -1, count: wiring.stationCount)
+    passedBy = [Int](repeating: 0, count: wiring.stationCount)
+    isUpstream = [Bool](repeating: false, count: wiring.stationCount)
   }
 
-  /// Walks from every station.
-  ///
-  /// - Parameter reference: ways to the same destination to compare with.
-  mutating func take(_ ways: Ways, comparedWith reference: Ways? = nil) {
-    let count = wiring.stationCount
-    outcomes = [Outcome](repeating: .none(at: ways.destination), count: count)
-    isShared = [Bool](repeating: false, count: count)
-    for index in 0..<count { passedBy[index] = -1 }
-    isShared[Int(ways.destination.index)] = true
-    for origin in 0..<count where !isShared[origin] { follow(ways, from: StationID(origin), reference) }
-    for index in 0..<count where outcomes[index].hops > hopLimit { outcomes[index].failure = .hops }
+  /// What comes of the way from a station.
+  subscript(origin: StationID) -> Outcome {
+    var outcome = known[Int(origin.index)].outcome
+    if outcome.hops > hopLimit { outcome.failure = .hops }
+    return outcome
   }
+
+  /// What comes of all ways, by the stations' numbers.
+  var outcomes: [Outcome] { known.indices.map { self[StationID($0)] } }
+
+  /// Walks from every station.
+  mutating func take(_ ways: Ways) {
+    let none = Knowledge(outcome: .none(at: ways.destination), isShared: false)
+    known = [Knowledge](repeating: none, count: wiring.stationCount)
+    known[Int(ways.destination.index)].isShared = true
+    overwritten.removeAll(keepingCapacity: true)
+    for origin in known.indices where !known[origin].isShared { follow(ways, from: StationID(origin), nil) }
+  }
+
+  // MARK: Updates
+
+  /// Where an update began.
+  struct Mark { fileprivate var count: Int }
+
+  var mark: Mark { Mark(count: overwritten.count) }
+
+  /// Walks anew from the stations whose ways pass one that chooses otherwise now.
+  ///
+  /// - Parameters:
+  ///   - earlier: the ways that are known.
+  ///   - reference: the ways by which `differs` is told.
+  /// - Returns: the stations from which it was walked.
+  mutating func update(
+    to ways: Ways, from earlier: Ways, changed: [StationID], comparedWith reference: Ways
+  ) -> [StationID] {
+    var upstream: [StationID] = []
+    func add(_ station: StationID, _ isUpstream: inout [Bool]) {
+      guard station != ways.destination, !isUpstream[Int(station.index)] else { return }
+      isUpstream[Int(station.index)] = true
+      upstream.append(station)
+    }
+    for station in changed { add(station, &isUpstream) }
+    var next = 0
+    while next < upstream.count {
+      for circuit in wiring.topology.circuits(to: upstream[next]) {
+        let station = wiring.start(of: circuit)
+        if earlier.takes(circuit, at: station) { add(station, &isUpstream) }
+      }
+      next += 1
+    }
+    for station in upstream {
+      let index = Int(station.index)
+      overwritten.append((station, known[index]))
+      known[index].isShared = false
+      isUpstream[index] = false
+    }
+    for station in upstream where !known[Int(station.index)].isShared {
+      follow(ways, from: station, reference)
+    }
+    return upstream
+  }
+
+  /// Takes back all updates since a mark.
+  mutating func revert(to mark: Mark) {
+    while overwritten.count > mark.count, let (station, knowledge) = overwritten.popLast() {
+      known[Int(station.index)] = knowledge
+    }
+  }
+
+  // MARK: Walking
 
   private mutating func follow(_ ways: Ways, from origin: StationID, _ reference: Ways?) {
     walk.removeAll(keepingCapacity: true)
+    walkNumber += 1
     var station = origin
     var previous: StationID?
     var isOrdinary = true
     var end: Outcome
     while true {
       let index = Int(station.index)
-      if isShared[index], isOrdinary || station == ways.destination {
-        end = outcomes[index]
+      if known[index].isShared, isOrdinary || station == ways.destination {
+        end = known[index].outcome
         break
       }
       let step = ways.step(at: station, from: previous, wiring)
       let expected = reference.map { $0.step(at: station, from: previous, wiring) } ?? step
-      // A choice that depends on where the cable came from says nothing of other ways through the station.
-      if step != ways.first[index] || reference.map({ expected != $0.first[index] }) ?? false {
+      // A choice that depends on where the cable came from says nothing of other ways through the station; nor
+      // does one that is another than before for some of these only.
+      if step != ways.first[index] || reference?.hasSecond(step, at: station) ?? false {
         isOrdinary = false
       }
       end = .none(at: station)
       end.differs = step != expected
-      if passedBy[index] == origin.index {
-        (end.failure, end.differs, isOrdinary) = (.loop, false, false)
+      if passedBy[index] == walkNumber {
+        (end.failure, isOrdinary) = (.loop, false)
         break
       }
-      passedBy[index] = origin.index
+      passedBy[index] = walkNumber
       guard walk.count <= hopLimit else {
         (end.failure, isOrdinary) = (.hops, false)
         break
@@ -91,10 +160,7 @@ struct WaySurvey: Sendable {
       switch step {
       case .stopped(let reason):
         end.failure = reason
-        if isOrdinary {
-          outcomes[index] = end
-          isShared[index] = true
-        }
+        if isOrdinary { known[index] = Knowledge(outcome: end, isShared: true) }
       case .onward(let circuit):
         walk.append((station, circuit, step != expected))
         (previous, station) = (station, wiring.end(of: circuit))
@@ -113,9 +179,8 @@ struct WaySurvey: Sendable {
       outcome.microseconds += wiring.time(of: circuit)
       outcome.differs = outcome.differs || differs
       guard isOrdinary else { continue }
-      outcomes[Int(station.index)] = outcome
-      isShared[Int(station.index)] = true
+      known[Int(station.index)] = Knowledge(outcome: outcome, isShared: true)
     }
-    outcomes[Int(origin.index)] = outcome
+    known[Int(origin.index)].outcome = outcome
   }
 }

@@ -17,6 +17,7 @@ struct Ways: Sendable {
 
   /// The circuits that tables list, by the stations whose table speaks of the indicator.
   private let listed: [(station: StationID, via: [CircuitID])]
+  private let isListed: [Bool]
 
   /// The ways of a class of indicators.
   ///
@@ -46,7 +47,23 @@ struct Ways: Sendable {
       second.append(rule.step(decision, from: circuits.wiring.end(of: circuit), classification))
     }
     self.listed = listed
+    var isListed = [Bool](repeating: false, count: stations.count)
+    for (station, _) in listed { isListed[Int(station.index)] = true }
+    self.isListed = isListed
   }
+
+  /// Whether a station would take a circuit.
+  func takes(_ circuit: CircuitID, at station: StationID) -> Bool {
+    first[Int(station.index)] == .onward(circuit) || second[Int(station.index)] == .onward(circuit)
+  }
+
+  /// Whether a station does something with cables from where its first choice leads, and only with these.
+  func hasSecond(_ step: Step, at station: StationID) -> Bool {
+    first[Int(station.index)] != step && second[Int(station.index)] == step
+  }
+
+  /// Whether a station's table speaks of the indicator.
+  func isByTable(at station: StationID) -> Bool { isListed[Int(station.index)] }
 
   /// What a station does with a cable from a neighbour, or filed there.
   func step(at station: StationID, from previous: StationID?, _ wiring: Wiring) -> Step {
@@ -62,9 +79,8 @@ extension Ways {
   /// Whether any station would take one of these circuits, for this or for a best way.
   func use(anyOf circuits: [CircuitID], _ wiring: Wiring) -> Bool {
     circuits.contains { circuit in
-      let station = Int(wiring.start(of: circuit).index)
-      return best[station] == circuit || first[station] == .onward(circuit)
-        || second[station] == .onward(circuit)
+      let station = wiring.start(of: circuit)
+      return best[Int(station.index)] == circuit || takes(circuit, at: station)
     }
   }
 
@@ -75,7 +91,8 @@ extension Ways {
   /// - Parameters:
   ///   - failed: the circuits that have failed since the choices were made.
   ///   - circuits: those that are left.
-  mutating func repair(after failed: [CircuitID], _ circuits: OpenCircuits) {
+  /// - Returns: the stations that choose otherwise now, some perhaps more than once.
+  mutating func repair(after failed: [CircuitID], _ circuits: OpenCircuits) -> [StationID] {
     let lost = stations(upstreamOf: failed, circuits.wiring)
     for station in lost { distance[Int(station.index)] = OpenCircuits.unreachable }
     var frontier = Frontier()
@@ -83,17 +100,20 @@ extension Ways {
     var isLost = [Bool](repeating: false, count: distance.count)
     for station in lost { isLost[Int(station.index)] = true }
     circuits.settle(&distance, from: &frontier) { isLost[Int($0.index)] }
-    for station in changed(failed, lost, circuits.wiring) {
+    var changed: [StationID] = []
+    for station in affected(failed, lost, circuits.wiring) {
       let choices = circuits.best(from: station, by: distance)
       best[Int(station.index)] = choices.first
-      choose(at: station, from: choices, circuits)
+      guard isListed[Int(station.index)] == false else { continue }
+      if choose(at: station, from: choices, circuits) { changed.append(station) }
     }
-    for (station, via) in listed { choose(at: station, from: via, circuits) }
+    for (station, via) in listed where choose(at: station, from: via, circuits) { changed.append(station) }
+    return changed
   }
 
   /// The stations whose best ways, or equally good ones, may be others than before: those that have another
   /// distance, and those that had a choice which led over them or over a failed circuit.
-  private func changed(_ failed: [CircuitID], _ lost: [StationID], _ wiring: Wiring) -> [StationID] {
+  private func affected(_ failed: [CircuitID], _ lost: [StationID], _ wiring: Wiring) -> [StationID] {
     lost
       + failed.map(wiring.start)
       + lost.flatMap { station in
@@ -105,12 +125,19 @@ extension Ways {
   }
 
   /// Takes the first of a station's circuits, and for cables that came from its end the first of the others.
-  private mutating func choose(at station: StationID, from list: [CircuitID], _ circuits: OpenCircuits) {
+  ///
+  /// - Returns: whether either is another than before.
+  private mutating func choose(
+    at station: StationID, from list: [CircuitID], _ circuits: OpenCircuits
+  ) -> Bool {
     let index = Int(station.index)
+    let before = (first[index], second[index])
     first[index] = circuits.choice(of: list, from: nil)
     second[index] = first[index]
-    guard case .onward(let circuit) = first[index] else { return }
-    second[index] = circuits.choice(of: list, from: circuits.wiring.end(of: circuit))
+    if case .onward(let circuit) = first[index] {
+      second[index] = circuits.choice(of: list, from: circuits.wiring.end(of: circuit))
+    }
+    return before != (first[index], second[index])
   }
 
   /// The stations whose best way leads over one of some circuits.

@@ -5,6 +5,8 @@ struct TopologyCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "topology", abstract: "Check, show, compare and stress a network.",
-      subcommands: [TopologyCheck.self, TopologyRoute.self, TopologyDiff.self, TopologyImpact.self])
+      subcommands: [
+        TopologyCheck.self, TopologyShow.self, TopologyRoute.self, TopologyDiff.self, TopologyImpact.self,
+      ])
   }
 }

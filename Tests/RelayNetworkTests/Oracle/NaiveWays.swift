@@ -2,13 +2,22 @@ import CableFormat
 import EventKernel
 import RelayNetwork
 
-/// Walks one cable at a time through a network, in the plainest code that follows the rules; what the network's
-/// own search finds has to agree with it. It shares none of that search's code.
+/// Walks one cable at a time through a network, in the plainest code that follows the rules.
+///
+/// What the network's own search finds has to agree with it. It shares none of that search's code.
 struct NaiveWays {
   let topology: Topology
 
   /// The numbers of circuits that are down.
-  var down: Set<Int> = []
+  let down: Set<Int>
+
+  private final class Memory { var distances: [[Int]: [Int64?]] = [:] }
+  private let memory = Memory()
+
+  init(topology: Topology, down: Set<Int> = []) {
+    self.topology = topology
+    self.down = down
+  }
 
   struct Way: Equatable {
     var reason: RejectReason?
@@ -75,8 +84,9 @@ struct NaiveWays {
     }
     guard let destination else { return ([], .unknown) }
     let best = best(from: station, to: destination, classification)
+    guard best.isEmpty else { return (best, .unreachable) }
     let anyBest = self.best(from: station, to: destination, .unclassified)
-    return (best, anyBest.isEmpty ? .unreachable : .classification)
+    return ([], anyBest.isEmpty ? .unreachable : .classification)
   }
 
   private func entry(at station: Int, _ indicator: RoutingIndicator) -> RoutingTable.Entry? {
@@ -112,6 +122,8 @@ struct NaiveWays {
 
   /// Relaxes every circuit as often as there are stations.
   private func distances(to destination: Int, _ classification: Classification) -> [Int64?] {
+    let key = [destination, Int(classification.rawValue)]
+    if let known = memory.distances[key] { return known }
     var distances = [Int64?](repeating: nil, count: topology.stations.count)
     distances[destination] = 0
     for _ in topology.stations {
@@ -123,6 +135,7 @@ struct NaiveWays {
         }
       }
     }
+    memory.distances[key] = distances
     return distances
   }
 
