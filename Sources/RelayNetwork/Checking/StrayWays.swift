@@ -89,7 +89,11 @@ struct StrayWays {
       }
       guard !isolated.contains(origin) else { continue }
       all.insert(origin)
-      let station = lastTable(on: ways, from: StationID(origin), hops: outcome.hops, finder.rule.wiring)
+      // Where no circuits lead there at all, no table is to blame.
+      let isCut = reason == .unreachable && ways.distance[origin] == OpenCircuits.unreachable
+      let station =
+        isCut
+        ? nil : lastTable(on: ways, from: StationID(origin), hops: outcome.hops, finder.rule.wiring)
       if let known = examples.firstIndex(where: { $0.reason == reason && $0.station == station }) {
         examples[known].origins.append(origin)
       } else {

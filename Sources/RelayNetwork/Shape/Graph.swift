@@ -78,7 +78,7 @@ struct Graph {
   ///
   /// Distances from one station bound the longest distance from every other; stations that cannot have a longer
   /// one than is known are left out (Takes and Kosters 2011, doi 10.1145/2063576.2063748).
-  func extent() -> (parts: Int, diameter: Int) {
+  func extent() -> (parts: Int, diameter: ClosedRange<Int>) {
     var part = [Int](repeating: -1, count: neighbours.count)
     var parts: [[Int]] = []
     for station in neighbours.indices where part[station] < 0 {
@@ -94,16 +94,23 @@ struct Graph {
       }
       parts.append(members)
     }
-    return (parts.count, parts.map(diameter).max() ?? 0)
+    let diameters = parts.map(diameter)
+    let least = diameters.map(\.lowerBound).max() ?? 0
+    return (parts.count, least...(diameters.map(\.upperBound).max() ?? 0))
   }
 
-  private func diameter(of part: [Int]) -> Int {
+  /// How many stations are looked at, all in all, before the bounds of a diameter are good enough.
+  private static let patience = 50_000_000
+
+  private func diameter(of part: [Int]) -> ClosedRange<Int> {
     var candidates = part
     var least = [Int](repeating: 0, count: neighbours.count)
     var most = [Int](repeating: Int.max, count: neighbours.count)
     var diameter = 0
     var wantsFar = true
-    while !candidates.isEmpty {
+    var rounds = Graph.patience / neighbours.count
+    while !candidates.isEmpty, rounds > 0 {
+      rounds -= 1
       // In turn the one that may be farthest out and the one that may be most central; of equals, that with
       // most neighbours.
       let chosen =
@@ -122,6 +129,6 @@ struct Graph {
       }
       candidates.removeAll { $0 == chosen || most[$0] <= diameter }
     }
-    return diameter
+    return diameter...(candidates.map { most[$0] }.max() ?? diameter)
   }
 }

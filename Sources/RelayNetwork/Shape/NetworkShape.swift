@@ -32,12 +32,13 @@ package struct NetworkShape: Sendable {
   /// How many parts hang together.
   package let parts: Int
 
-  /// The longest of all shortest distances between stations that hang together.
-  package let diameter: Int
+  /// The longest of all shortest distances between stations that hang together: one number, but for networks of
+  /// many thousand stations, where the search may stop when it knows it within bounds.
+  package let diameter: ClosedRange<Int>
 
   /// The form of a network.
   ///
-  /// - Complexity: O(stations + circuits), and for the diameter as often as its bounds leave it open.
+  /// - Complexity: O(stations + circuits), and as much for each station whose distances bound the diameter.
   package init(_ topology: Topology) {
     let lines = NetworkShape.lines(of: topology)
     let graph = Graph(lines, count: topology.stations.count)

@@ -82,11 +82,17 @@ package struct ShapeReport {
       "\(Wording.count(topology.stations.count, "station")), "
         + "\(Wording.count(topology.circuits.count, "circuit")) on \(Wording.count(shape.lines.count, "line")), "
         + "\(Wording.count(topology.collectives.count, "collective")); \(parts)",
-      "capacity \(Wording.decimal(capacity)) characters a second; diameter \(Wording.count(shape.diameter, "line"));"
+      "capacity \(Wording.decimal(capacity)) characters a second; diameter \(diameter);"
         + " depth at most \(shape.depths.compactMap(\.self).max() ?? 0) from the hubs (\(shown))",
       "\(Wording.count(shape.articulationPoints.count, "articulation point")),"
         + " \(Wording.count(shape.bridges.count, "bridge"))",
     ]
+  }
+
+  private var diameter: String {
+    let bounds = shape.diameter
+    guard bounds.count > 1 else { return Wording.count(bounds.lowerBound, "line") }
+    return "\(bounds.lowerBound) to \(bounds.upperBound) lines"
   }
 
   // MARK: For programs
@@ -98,7 +104,8 @@ package struct ShapeReport {
     return .object([
       ("schema", .string("cablesim-topology-shape/1")), ("name", .string(topology.name)),
       ("metric", .string(topology.metric.rawValue)), ("parts", .integer(shape.parts)),
-      ("diameter", .integer(shape.diameter)),
+      ("diameter", .integer(shape.diameter.lowerBound)),
+      ("diameterAtMost", .integer(shape.diameter.upperBound)),
       ("hubs", .array(shape.hubs.map { .string(topology.word($0)) })),
       ("articulationPoints", .array(shape.articulationPoints.map { .string(topology.word($0)) })),
       (

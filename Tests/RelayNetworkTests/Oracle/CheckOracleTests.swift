@@ -60,9 +60,10 @@ struct CheckOracleTests {
         let byTable = way.stations.contains { station in
           topology.table(of: StationID(station))?.entry(for: indicator) != nil
         }
+        let hasNoCircuits = !naive.isConnected(origin, to: end, .unclassified)
         switch way.reason {
         case .loop: codes.insert("routing-loop")
-        case .unreachable where byTable: codes.insert("black-hole")
+        case .unreachable where byTable && !hasNoCircuits: codes.insert("black-hole")
         case .unreachable where !isCollective && !isUnreached && speaking.contains(origin):
           codes.insert("partly-unreachable")
         default: break

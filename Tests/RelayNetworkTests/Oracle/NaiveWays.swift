@@ -63,6 +63,11 @@ struct NaiveWays {
     return nil
   }
 
+  /// Whether circuits lead from a station to another.
+  func isConnected(_ station: Int, to destination: Int, _ classification: Classification) -> Bool {
+    distances(to: destination, classification)[station] != nil
+  }
+
   // MARK: The rule of one station
 
   private func end(of circuit: Int) -> Int { Int(topology.circuits[circuit].to.index) }
