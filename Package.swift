@@ -23,7 +23,7 @@ let package = Package(
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel"]),
     .target(
       name: "Scenario",
-      dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork"]),
+      dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
     .target(
       name: "Distribution",
       dependencies: ["CableFormat", "EventKernel", "RelayNetwork", "Scenario"]),
@@ -55,7 +55,15 @@ let package = Package(
       name: "CableFormatTests", dependencies: ["CableFormat", "Diagnostics", "EventKernel", "TestSupport"]),
     .testTarget(
       name: "RelayNetworkTests",
-      dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "TestSupport"]),
+      dependencies: [
+        "CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: [
+        "CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "DistributionTests",
       dependencies: ["CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport"]),

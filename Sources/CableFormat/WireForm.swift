@@ -1,5 +1,5 @@
 /// The measures of a cable on the wire.
-enum WireForm {
+package enum WireForm {
   /// Characters on a teletype line.
-  static let lineWidth = 69
+  package static let lineWidth = 69
 }

@@ -51,3 +51,21 @@ extension Array: ConfigurationValue where Element: ConfigurationValue {
     for member in try node.sequence() { append(try Element(member)) }
   }
 }
+
+extension UInt64: ConfigurationValue {
+  package init(_ node: Node) throws(ConfigurationError) {
+    let text = try node.scalar("a whole number")
+    guard let number = UInt64(text) else {
+      throw ConfigurationError(
+        "not-a-number", at: node.position, "'\(text)' is not a whole number from 0 to \(UInt64.max)")
+    }
+    self = number
+  }
+}
+
+extension Node: ConfigurationValue {
+  /// Any value, for the schema to look into by itself.
+  package init(_ node: Node) throws(ConfigurationError) {
+    self = node
+  }
+}

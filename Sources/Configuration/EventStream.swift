@@ -14,8 +14,13 @@ import CYAML
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let text: UnsafeMutableBufferPointer<UInt8>
+  private let length: Int
+  private let source: Int
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter source: the number of the text, for positions.
+  init(_ bytes: [UInt8], source: Int) {
+    self.source = source
+    length = bytes.count
     unsafe text = .allocate(capacity: max(bytes.count, 1))
     _ = unsafe text.initialize(fromContentsOf: bytes)
     unsafe parser = .allocate(capacity: 1)
@@ -37,7 +42,7 @@ import CYAML
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw complaint() }
     defer { unsafe yaml_event_delete(&event) }
-    let position = unsafe Position(event.start_mark)
+    let position = unsafe position(event.start_mark)
     let kind: Kind
     var isMarked = false
     switch unsafe event.type {
@@ -76,22 +81,27 @@ import CYAML
         hint: "the text must be UTF-8")
     }
     let context = unsafe parser.context.map { unsafe String(cString: $0) }
-    let from = unsafe Position(parser.context_mark)
+    let from = unsafe withinText(position(parser.context_mark))
     return ConfigurationError(
-      "syntax", at: unsafe Position(parser.problem_mark), problem,
+      "syntax", at: unsafe withinText(position(parser.problem_mark)), problem,
       hint: context.map { "\($0) from line \(from.line)" })
+  }
+
+  /// The place itself; libyaml's end of a text whose last line has no end is on a line that is not there.
+  private func withinText(_ position: Position) -> Position {
+    let end = self.position(ofByte: length)
+    return (position.line, position.column) > (end.line, end.column) ? end : position
   }
 
   private func position(ofByte offset: Int) -> Position {
     let before = unsafe text.prefix(offset)
     let line = unsafe before.count { $0 == UInt8(ascii: "\n") } + 1
     let start = unsafe before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    return Position(line: line, column: unsafe before[start...].count { $0 & 0xC0 != 0x80 } + 1)
+    let column = unsafe before[start...].count { $0 & 0xC0 != 0x80 } + 1
+    return Position(line: line, column: column, source: source)
   }
-}
 
-extension Position {
-  fileprivate init(_ mark: yaml_mark_t) {
-    self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+  private func position(_ mark: yaml_mark_t) -> Position {
+    Position(line: Int(mark.line) + 1, column: Int(mark.column) + 1, source: source)
   }
 }

@@ -13,6 +13,12 @@ package struct Node: Sendable {
     package var key: String
     package var position: Position
     package var value: Node
+
+    package init(key: String, position: Position, value: Node) {
+      self.key = key
+      self.position = position
+      self.value = value
+    }
   }
 
   package var position: Position

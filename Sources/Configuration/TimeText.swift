@@ -26,6 +26,13 @@ package enum TimeText {
     return Int64(value.rounded())
   }
 
+  /// A span as it would be written: `10 min` for 600 000 000, in the largest unit that leaves it whole.
+  package static func text(microseconds: Int64) -> String {
+    guard microseconds != 0 else { return "0 s" }
+    let unit = Unit.time.last { microseconds % Int64($0.factor) == 0 } ?? Unit("us", 1)
+    return "\(microseconds / Int64(unit.factor)) \(unit.name)"
+  }
+
   /// Microseconds in an ISO 8601 span of days, hours, minutes and seconds.
   private static func iso8601(_ text: String) -> Double? {
     var total = 0.0

@@ -6,15 +6,34 @@ package import Diagnostics
 /// Aliases, anchors and tags are refused, repeated keys too: a configuration says each thing once, where it
 /// stands.
 package enum YAMLReader {
-  /// The root of a document.
+  /// The root of a document that is a configuration by itself.
   ///
   /// - Throws: a finding with file, line and column if the text is not YAML, or more than the above allows.
   package static func read(_ source: SourceText) throws(InvalidInput) -> Node {
+    var texts = SourceTexts()
+    return try texts.read(source)
+  }
+
+  /// The root of a document, its positions in the text of a number.
+  ///
+  /// - Throws: what is wrong if the text is not YAML, or more than the above allows.
+  package static func read(_ text: [UInt8], source: Int) throws(ConfigurationError) -> Node {
+    try document(EventStream(text, source: source))
+  }
+
+  /// The value that begins at a place of a text and goes on to its end, as behind `path=` on a command line.
+  ///
+  /// - Throws: as above.
+  package static func read(
+    _ text: Substring, at position: Position
+  ) throws(ConfigurationError) -> Node {
+    // Blanks before it bring the value to its column without a change of what it says.
+    let margin = [UInt8](repeating: UInt8(ascii: " "), count: position.column - 1)
     do {
-      let events = EventStream(source.bytes)
-      return try document(events)
-    } catch {
-      throw InvalidInput([error.diagnostic(in: source)])
+      return try read(margin + Array(text.utf8), source: position.source)
+    } catch  where error.code == "empty" {
+      throw ConfigurationError(
+        "empty", at: position, "a value is wanted here", hint: "write '' for an empty text")
     }
   }
 

@@ -18,6 +18,17 @@ public enum Spelling {
     return best?.candidate
   }
 
+  /// What to say to somebody who wrote a name that is unknown: the nearest one, else a few that there are;
+  /// `nil` where there is none.
+  public static func suggestion(for word: String, among candidates: [String]) -> String? {
+    if let near = nearest(to: word, among: candidates) { return "did you mean '\(near)'?" }
+    guard !candidates.isEmpty else { return nil }
+    let limit = 8
+    return "there is "
+      + (candidates.count > limit
+        ? candidates.prefix(limit).joined(separator: ", ") + " and more" : list(candidates))
+  }
+
   /// How many letters must be added, dropped, changed or swapped with their neighbour to make one word of
   /// the other (the "optimal string alignment" distance).
   static func distance(_ a: [Character], _ b: [Character]) -> Int {

@@ -19,7 +19,8 @@ struct Cablesim: ParsableCommand {
 
         Results go to standard output, everything else to standard error.
         """,
-      version: "cablesim \(version)", subcommands: [Replay.self, TimelineCommand.self, TopologyCommand.self])
+      version: "cablesim \(version)",
+      subcommands: [Replay.self, ScenarioCommand.self, TimelineCommand.self, TopologyCommand.self])
   }
 
   static func main() {

@@ -20,7 +20,7 @@ extension RandomQuantity {
     self = try RandomQuantity(node) { node throws(ConfigurationError) in
       let number = try Double(node)
       guard number >= 0 else {
-        throw ConfigurationError("out-of-range", at: node.position, "a length cannot be negative")
+        throw ConfigurationError("out-of-range", at: node.position, "a number cannot be negative here")
       }
       return number
     }

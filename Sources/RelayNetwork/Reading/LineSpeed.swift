@@ -11,14 +11,6 @@ struct LineSpeed: ConfigurationValue {
     Unit("bd", 1), Unit("bps", 1), Unit("kbps", 1000), Unit("cps", 1), Unit("wpm", 6.0 / 60),
   ]
 
-  /// Stands for a speed that could not be read.
-  static let placeholder = LineSpeed(value: 1, measure: .charactersPerSecond)
-
-  private init(value: Double, measure: Measure) {
-    self.value = value
-    self.measure = measure
-  }
-
   init(_ node: Node) throws(ConfigurationError) {
     let quantity = try Quantity(node)
     value = try quantity.value(in: LineSpeed.units, of: "speed")

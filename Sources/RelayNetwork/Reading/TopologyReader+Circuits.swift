@@ -4,48 +4,64 @@ import Configuration
 extension TopologyReader {
   /// Reads a circuit of one direction (`from`, `to`) or both (`between`).
   mutating func read(circuit node: Node, template: CircuitTemplate) {
-    attempt { (reader) throws(ConfigurationError) in
+    do throws(ConfigurationError) {
       var fields = try Fields(node, of: "a circuit")
       var template = template
-      let (between, from, to) = (fields.node("between"), fields.node("from"), fields.node("to"))
-      let name: String? = try fields.optional("id")
-      let designator = fields.node(between == nil ? "designator" : "designators")
-      // A circuit with a fault is known all the same: what refers to it is not wrong for that.
-      let faults = reader.diagnostics.count
-      reader.attempt { (_) throws(ConfigurationError) in
-        try template.read(&fields)
-        if between != nil, let end = from ?? to {
-          throw ConfigurationError(
-            "between-and-from", at: end.position, "a circuit is given by 'between', or by 'from' and 'to'")
-        }
-        try fields.finish()
+      let between = fields.node("between")
+      if between != nil, let end = fields.node("from") ?? fields.node("to") {
+        throw ConfigurationError(
+          "between-and-from", at: end.position, "a circuit is given by 'between', or by 'from' and 'to'")
       }
-      if reader.diagnostics.count > faults { template.speed = template.speed ?? .placeholder }
+      let name: String? = try fields.optional("id")
+      try template.read(&fields)
       if let between {
-        let designators = try reader.designatorPair(designator)
-        let (a, b) = try reader.ends(between)
-        let suffix = name.map { "/\($0)" } ?? ""
-        try reader.add(nil, suffix, a, b, designators?.0, template, at: node.position)
-        try reader.add(nil, suffix, b, a, designators?.1, template, at: node.position)
+        let designators = try designatorPair(fields.node("designators"))
+        try fields.finish()
+        let (a, b) = try ends(between)
+        try add(
+          CircuitName.of(indicator(a), indicator(b), pair: name), a, b, designators?.0, template,
+          at: node.position)
+        try add(
+          CircuitName.of(indicator(b), indicator(a), pair: name), b, a, designators?.1, template,
+          at: node.position)
       } else {
+        let from = fields.node("from")
+        let to = fields.node("to")
+        let designator = try fields.node("designator").map(Self.designator)
+        try fields.finish()
         guard let from, let to else {
           throw ConfigurationError(
             "missing-field", at: node.position, "a circuit needs its ends",
             hint: "write between: [A, B], or from: A and to: B for one direction")
         }
-        let letters = try designator.map(Self.designator)
-        try reader.add(
-          name, "", try reader.station(from), try reader.station(to), letters, template, at: node.position)
+        let (start, end) = (try station(from), try station(to))
+        let usualName = CircuitName.of(indicator(start), indicator(end))
+        try add(name ?? usualName, start, end, designator, template, at: node.position)
       }
+    } catch {
+      report(error)
+      standIn(forCircuit: node)
+    }
+  }
+
+  /// Keeps the place of a circuit that could not be read, so that what names it is not reported as well.
+  private mutating func standIn(forCircuit node: Node) {
+    for direction in CircuitEntry(node).directions where circuitIDs[direction.name] == nil {
+      guard let from = RoutingIndicator(direction.from).flatMap({ stationIDs[$0] }),
+        let to = RoutingIndicator(direction.to).flatMap({ stationIDs[$0] })
+      else { continue }
+      circuitIDs[direction.name] = CircuitID(parts.circuits.count)
+      parts.circuits.append(
+        Circuit(name: direction.name, from: from, to: to, designator: "", charactersPerSecond: 1))
+      places.circuits.append(node.position)
     }
   }
 
   private mutating func add(
-    _ name: String?, _ suffix: String, _ from: StationID, _ to: StationID, _ designator: String?,
-    _ template: CircuitTemplate, at position: Position
+    _ name: String, _ from: StationID, _ to: StationID, _ designator: String?, _ template: CircuitTemplate,
+    at position: Position
   ) throws(ConfigurationError) {
     let (start, end) = (parts.stations[Int(from.index)], parts.stations[Int(to.index)])
-    let name = name ?? "\(start.indicator)>\(end.indicator)\(suffix)"
     guard from != to else {
       throw ConfigurationError(
         "circuit-to-itself", at: position, "a circuit needs two stations, not \(start.indicator) twice")
@@ -63,6 +79,10 @@ extension TopologyReader {
     circuitIDs[name] = CircuitID(parts.circuits.count)
     parts.circuits.append(circuit)
     places.circuits.append(position)
+  }
+
+  private func indicator(_ station: StationID) -> String {
+    parts.stations[Int(station.index)].indicator.description
   }
 
   private func ends(_ node: Node) throws(ConfigurationError) -> (StationID, StationID) {

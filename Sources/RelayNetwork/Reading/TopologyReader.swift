@@ -9,7 +9,8 @@ package import Diagnostics
 package struct TopologyReader {
   static let format = "cablesim-topology/1"
 
-  let source: SourceText
+  /// The texts that positions are in.
+  let texts: SourceTexts
   var parts: Topology.Parts
   var places = TopologyPlaces()
   var diagnostics: [Diagnostic] = []
@@ -21,17 +22,25 @@ package struct TopologyReader {
   var claims: [RoutingIndicator: Position] = [:]
   var circuitIDs: [String: CircuitID] = [:]
 
-  private init(_ source: SourceText) {
-    self.source = source
+  private init(_ texts: SourceTexts, source: String) {
+    self.texts = texts
     parts = Topology.Parts(name: "")
-    parts.source = String(decoding: source.bytes, as: UTF8.self)
+    parts.source = source
   }
 
   /// The topology in a text.
   ///
   /// - Throws: all that is wrong with it, with file, line and column.
   package static func read(_ source: SourceText) throws(InvalidInput) -> Topology {
-    let examination = try examine(source)
+    try TopologyDocument(source).topology()
+  }
+
+  /// The topology of a tree whose positions are in the given texts.
+  ///
+  /// - Parameter source: the text that tells the topology.
+  /// - Throws: all that is wrong with it.
+  static func read(_ root: Node, in texts: SourceTexts, source: String) throws(InvalidInput) -> Topology {
+    let examination = try examine(root, in: texts, source: source)
     guard examination.diagnostics.isEmpty else { throw InvalidInput(examination.diagnostics) }
     return examination.topology
   }
@@ -40,12 +49,18 @@ package struct TopologyReader {
   ///
   /// - Throws: if the text is not YAML, or not in a topology's format.
   package static func examine(_ source: SourceText) throws(InvalidInput) -> Examination {
-    let root = try YAMLReader.read(source)
-    var reader = TopologyReader(source)
+    let document = try TopologyDocument(source)
+    return try examine(document.root, in: document.texts, source: document.source)
+  }
+
+  private static func examine(
+    _ root: Node, in texts: SourceTexts, source: String
+  ) throws(InvalidInput) -> Examination {
+    var reader = TopologyReader(texts, source: source)
     do throws(ConfigurationError) {
       try reader.read(root)
     } catch {
-      throw InvalidInput([error.diagnostic(in: source)])
+      throw InvalidInput([texts.diagnostic(error)])
     }
     return Examination(
       topology: Topology(reader.parts), places: reader.places, diagnostics: reader.diagnostics.sorted())
@@ -63,7 +78,7 @@ package struct TopologyReader {
 
   private mutating func read(_ root: Node) throws(ConfigurationError) {
     var fields = try Fields(root, of: "a topology")
-    try TopologyReader.check(fields.node("format"), at: root.position)
+    try TopologyReader.check(&fields)
     attempt { (reader) throws(ConfigurationError) in reader.parts.name = try fields.required("name") }
     attempt { (reader) throws(ConfigurationError) in reader.parts.about = try fields.optional("about") ?? "" }
     let defaults = fields.node("defaults")
@@ -119,10 +134,11 @@ package struct TopologyReader {
     }
   }
 
-  private static func check(_ format: Node?, at position: Position) throws(ConfigurationError) {
-    guard let format else {
+  /// Makes sure that the format is the one that is read here.
+  static func check(_ fields: inout Fields) throws(ConfigurationError) {
+    guard let format = fields.node("format") else {
       throw ConfigurationError(
-        "no-format", at: position, "no format is named", hint: "begin with format: \(self.format)")
+        "no-format", at: fields.position, "no format is named", hint: "begin with format: \(self.format)")
     }
     guard try format.scalar() == self.format else {
       throw ConfigurationError(
@@ -132,17 +148,23 @@ package struct TopologyReader {
   }
 
   mutating func report(_ error: ConfigurationError) {
-    diagnostics.append(error.diagnostic(in: source))
+    diagnostics.append(texts.diagnostic(error))
   }
 
   /// Claims an indicator for the thing at a place; no two can have it.
   mutating func claim(_ indicator: RoutingIndicator, at position: Position) throws(ConfigurationError) {
     if let earlier = claims[indicator] {
       throw ConfigurationError(
-        "repeated-indicator", at: position, "\(indicator) is given twice",
-        hint: "line \(earlier.line) has it too")
+        "repeated-indicator", at: position, "\(indicator) is given twice", hint: has(earlier, from: position))
     }
     claims[indicator] = position
+  }
+
+  /// Says where an indicator is that somebody claims at another place.
+  private func has(_ earlier: Position, from position: Position) -> String {
+    let place =
+      earlier.source == position.source ? "line \(earlier.line)" : texts.location(earlier).description
+    return "\(place) has it too"
   }
 
   /// The station that a node names.
@@ -194,7 +216,7 @@ package struct TopologyReader {
         report(
           ConfigurationError(
             "guarded-twice", at: node.position, "\(guarded) is given twice",
-            hint: "line \(earlier.line) has it too"))
+            hint: has(earlier, from: node.position)))
       } else {
         claims[guarded] = node.position
         guards.append(guarded)
