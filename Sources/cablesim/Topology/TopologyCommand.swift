@@ -7,6 +7,7 @@ struct TopologyCommand: ParsableCommand {
       commandName: "topology", abstract: "Check, show, compare and stress a network.",
       subcommands: [
         TopologyCheck.self, TopologyShow.self, TopologyRoute.self, TopologyDiff.self, TopologyImpact.self,
+        TopologyApply.self,
       ])
   }
 }
