@@ -264,7 +264,7 @@ struct ChangingTests {
         "add circuit {from: RUEH, to: RUEHC}",
         "1:13: error: the circuit RUEH>RUEHC is given twice; give each of several circuits between the same stations an id of its own"
       ),
-      ("add station {id: RUEHAST}", "1:18: error: RUEHAST is given twice; net.yaml:7:26 has it too"),
+      ("add station {id: RUEHAST}", "1:18: error: RUEHAST is given twice; net.yaml:7:27 has it too"),
       ("add station", "1:12: error: a value is wanted here; write '' for an empty text"),
       (
         "add post {id: RUEHBJ}",

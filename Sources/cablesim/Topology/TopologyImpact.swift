@@ -1,7 +1,9 @@
 import CableFormat
 import CommandLineInterface
+import Diagnostics
 import RelayNetwork
 import Report
+import Scenario
 
 /// `cablesim topology impact`: what failures do to the ways in a network.
 struct TopologyImpact: ParsableCommand {
@@ -35,6 +37,11 @@ struct TopologyImpact: ParsableCommand {
   @Option(help: "The classification of what is sent.")
   var classification = Classification.unclassified
 
+  @Option(
+    help: "A scenario whose traffic weighs the ways: failures are ranked by the cables an hour that they stop.",
+    valueName: "scenario")
+  var traffic: String? = nil
+
   @Option(help: "How many of the worst failures the table shows; 0 for all.", valueName: "number")
   var top = 20
 
@@ -51,16 +58,26 @@ struct TopologyImpact: ParsableCommand {
       throw ValidationError(
         "\(count) failures are too many to study at once; the limit is \(ImpactStudy.limit)")
     }
-    let study = ImpactStudy(of: topology, failing: units, atATime: k, classification: classification)
+    let study = ImpactStudy(
+      of: topology, failing: units, atATime: k, classification: classification,
+      weight: try weight(in: topology))
     let report = ImpactReport(
       study,
       ImpactReport.Question(
-        each: each.rawValue, atATime: k, classification: classification, traffic: nil,
+        each: each.rawValue, atATime: k, classification: classification, traffic: traffic,
         top: top == 0 ? nil : top))
     switch format {
     case .table: for line in report.lines { print(line) }
     case .json: print(report.json.text)
     }
+  }
+
+  /// How much traffic the scenario sends each way, if one is given.
+  private func weight(in topology: Topology) throws(InvalidInput) -> ImpactStudy.Weight? {
+    guard let traffic else { return nil }
+    let flow = TrafficFlow(try ScenarioFile.resolve(traffic).scenario)
+    if flow.isEmpty { standardError("note: \(traffic) has no traffic: every way weighs nothing") }
+    return { flow.cablesPerHour(from: topology[$0].indicator, to: $1) }
   }
 }
 
