@@ -79,9 +79,9 @@ package struct RouteReport {
       return "not reached, \(reason.rawValue) at \(topology.word(station)): \(reason.words)"
     case .reached:
       let time = Wording.decimal(topology.leastTime(of: route.circuits).seconds)
-      return
-        "\(Wording.count(route.circuits.count, "circuit")), \(Wording.kilometres(topology.kilometres(of: route.circuits)))"
-        + ", at least \(time) s for 1000 characters"
+      let length = topology.kilometres(of: route.circuits).map { [Wording.kilometres($0)] } ?? []
+      let facts = [Wording.count(route.circuits.count, "circuit")] + length
+      return facts.joined(separator: ", ") + ", at least \(time) s for 1000 characters"
     }
   }
 

@@ -27,8 +27,6 @@ extension Wording {
     return "\(sign)\(whole)." + String(repeating: "0", count: places - digits.count) + digits
   }
 
-  /// A length in whole kilometres, `-` where it is unknown.
-  static func kilometres(_ length: Double?) -> String {
-    length.map { "\(decimal($0, places: 0)) km" } ?? "-"
-  }
+  /// A length in whole kilometres.
+  static func kilometres(_ length: Double) -> String { "\(decimal(length, places: 0)) km" }
 }

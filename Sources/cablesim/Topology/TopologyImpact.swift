@@ -38,7 +38,7 @@ struct TopologyImpact: ParsableCommand {
   var classification = Classification.unclassified
 
   @Option(
-    help: "A scenario whose traffic weighs the ways: failures are ranked by the cables an hour that they stop.",
+    help: "A scenario whose traffic weighs the ways: failures are ranked by the cables an hour they stop.",
     valueName: "scenario")
   var traffic: String? = nil
 
