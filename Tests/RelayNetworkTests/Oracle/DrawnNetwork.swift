@@ -19,7 +19,7 @@ struct DrawnNetwork: CustomStringConvertible {
       lines.append(
         "  - {id: \(name), position: \(place)\(guarded)\(DrawnNetwork.clearance(&numbers, percent: 10))}")
     }
-    lines.append("circuits:")
+    lines.append(graph == 0 ? "circuits: []" : "circuits:")
     var neighbours = [[Int]](repeating: [], count: count)
     for (bit, (a, b)) in DrawnNetwork.lines(among: count).enumerated() where graph >> bit & 1 == 1 {
       let rest =
