@@ -106,7 +106,7 @@ package struct TopologyReader {
     var circuit = try CircuitTemplate(defaults: nil)
     guard let node else { return (station, circuit) }
     attempt { (reader) throws(ConfigurationError) in
-      var fields = try Fields(node, of: "the defaults")
+      var fields = try Fields(node, of: "the section of defaults")
       let (stationNode, circuitNode) = (fields.node("station"), fields.node("circuit"))
       reader.attempt { (_) throws(ConfigurationError) in station = try Station(defaults: stationNode) }
       reader.attempt { (_) throws(ConfigurationError) in circuit = try CircuitTemplate(defaults: circuitNode)

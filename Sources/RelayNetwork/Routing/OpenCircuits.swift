@@ -15,16 +15,18 @@ struct OpenCircuits: Sendable {
   }
 
   /// The first circuit of a list that may be taken; nothing goes back whence it came.
-  func choice(of circuits: [CircuitID], from previous: StationID?) -> Step {
-    var reason = RejectReason.unreachable
-    for circuit in circuits where !unavailable.contains(circuit) {
-      if wiring.clearance[Int(circuit.index)] < classification {
-        if reason == .unreachable { reason = .classification }
-      } else if wiring.end(of: circuit) == previous {
-        reason = .loop
-      } else {
-        return .onward(circuit)
-      }
+  ///
+  /// - Parameter avoided: the stations that the cable must not come to.
+  func choice(
+    of circuits: [CircuitID], from previous: StationID?, avoiding avoided: Set<StationID> = []
+  ) -> Step {
+    var reason = RejectReason.classification
+    for circuit in circuits where wiring.clearance[Int(circuit.index)] >= classification {
+      if reason == .classification { reason = .unreachable }
+      guard !unavailable.contains(circuit) else { continue }
+      let end = wiring.end(of: circuit)
+      if end != previous, !avoided.contains(end) { return .onward(circuit) }
+      reason = .loop
     }
     return .stopped(reason)
   }
@@ -43,13 +45,14 @@ struct OpenCircuits: Sendable {
 
   /// How far every station is from a destination in the topology's metric: Dijkstra's algorithm, backward.
   ///
+  /// - Parameter avoided: stations that are taken not to exist.
   /// - Complexity: O(circuits × log stations).
-  func distances(toward destination: StationID) -> [Int64] {
+  func distances(toward destination: StationID, without avoided: Set<StationID> = []) -> [Int64] {
     var distance = [Int64](repeating: OpenCircuits.unreachable, count: wiring.stationCount)
     var frontier = Frontier()
     distance[Int(destination.index)] = 0
     frontier.insert(destination, at: 0)
-    settle(&distance, from: &frontier) { _ in true }
+    settle(&distance, from: &frontier) { !avoided.contains($0) }
     return distance
   }
 

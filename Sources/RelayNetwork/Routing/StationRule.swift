@@ -44,23 +44,36 @@ struct StationRule: Sendable {
   /// What the rule says of an indicator that leads to a destination, at another station.
   mutating func decision(
     at station: StationID, to indicator: RoutingIndicator, destination: StationID?,
-    _ classification: Classification
+    _ classification: Classification, avoiding avoided: Set<StationID> = []
   ) -> Decision {
     if let entry = wiring.topology.table(of: station)?.entry(for: indicator) { return .entry(entry) }
     guard let destination else { return .none(.unknown) }
-    let distance = distances.toward(destination, classification: classification)
+    let distance = self.distance(toward: destination, classification, avoiding: avoided)
     let best = circuits(for: classification).best(from: station, by: distance)
     if !best.isEmpty { return .best(best) }
-    let open = distances.toward(destination, classification: .unclassified)
+    let open = self.distance(toward: destination, .unclassified, avoiding: avoided)
     let isCut = open[Int(station.index)] == OpenCircuits.unreachable
     return .none(isCut ? .unreachable : .classification)
   }
 
+  /// How far stations are from a destination; nothing is kept of what holds for one cable only.
+  private mutating func distance(
+    toward destination: StationID, _ classification: Classification, avoiding avoided: Set<StationID>
+  ) -> [Int64] {
+    avoided.isEmpty
+      ? distances.toward(destination, classification: classification)
+      : circuits(for: classification).distances(toward: destination, without: avoided)
+  }
+
   /// What follows from a decision for a cable that came from a neighbour, or was filed there.
-  func step(_ decision: Decision, from previous: StationID?, _ classification: Classification) -> Step {
-    switch decision {
-    case .entry(let entry): circuits(for: classification).choice(of: entry.via, from: previous)
-    case .best(let list): circuits(for: classification).choice(of: list, from: previous)
+  func step(
+    _ decision: Decision, from previous: StationID?, _ classification: Classification,
+    avoiding avoided: Set<StationID> = []
+  ) -> Step {
+    let circuits = circuits(for: classification)
+    return switch decision {
+    case .entry(let entry): circuits.choice(of: entry.via, from: previous, avoiding: avoided)
+    case .best(let list): circuits.choice(of: list, from: previous, avoiding: avoided)
     case .none(let reason): .stopped(reason)
     }
   }

@@ -75,8 +75,12 @@ struct NaiveWays {
   private func start(of circuit: Int) -> Int { Int(topology.circuits[circuit].from.index) }
 
   private func isOpen(_ circuit: Int, _ classification: Classification) -> Bool {
+    !down.contains(circuit) && isCleared(circuit, classification)
+  }
+
+  private func isCleared(_ circuit: Int, _ classification: Classification) -> Bool {
     let clearance = [topology.circuits[circuit].clearance, topology.stations[end(of: circuit)].clearance]
-    return !down.contains(circuit) && clearance.allSatisfy { $0 >= classification }
+    return clearance.allSatisfy { $0 >= classification }
   }
 
   /// The circuits that a station may take, whatever the cable came by, and why there are none.
@@ -84,8 +88,8 @@ struct NaiveWays {
     at station: Int, _ indicator: RoutingIndicator, _ destination: Int?, _ classification: Classification
   ) -> (circuits: [Int], reason: RejectReason) {
     if let entry = entry(at: station, indicator) {
-      let up = entry.via.map { Int($0.index) }.filter { !down.contains($0) }
-      return (up.filter { isOpen($0, classification) }, up.isEmpty ? .unreachable : .classification)
+      let cleared = entry.via.map { Int($0.index) }.filter { isCleared($0, classification) }
+      return (cleared.filter { !down.contains($0) }, cleared.isEmpty ? .classification : .unreachable)
     }
     guard let destination else { return ([], .unknown) }
     let best = best(from: station, to: destination, classification)
