@@ -45,8 +45,8 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "Analysis", "CableFormat", "Distribution", "EventKernel", "Experiment", "RelayNetwork", "Scenario",
-        "Timeline",
+        "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
+        "Scenario", "Timeline",
       ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(

@@ -46,3 +46,10 @@ extension Diagnostic: CustomStringConvertible {
     return text
   }
 }
+
+extension Diagnostic: Comparable {
+  /// The order of their places, then of their codes and messages.
+  public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+    (a.location, a.code, a.message) < (b.location, b.code, b.message)
+  }
+}

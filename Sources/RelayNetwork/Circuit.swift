@@ -50,6 +50,11 @@ package struct Circuit: Sendable {
   package func duration(ofCharacters count: Double) -> TimeSpan {
     TimeSpan(microseconds: Int64((count * 1e6 / charactersPerSecond).rounded()))
   }
+
+  /// The least time in which a thousand characters are at the other end, nothing being in their way.
+  package var leastTime: TimeSpan {
+    TimeSpan(microseconds: duration(ofCharacters: 1000).microseconds + propagation.microseconds)
+  }
 }
 
 /// How a circuit fails by chance.

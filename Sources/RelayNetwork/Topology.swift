@@ -123,7 +123,7 @@ package struct Topology: Sendable {
     case .hops:
       return 1
     case .time:
-      return max(1, circuit.duration(ofCharacters: 1000).microseconds + circuit.propagation.microseconds)
+      return max(1, circuit.leastTime.microseconds)
     case .km:
       guard let from = self[circuit.from].position, let to = self[circuit.to].position else { return 1 }
       return max(1, from.metres(to: to))

@@ -13,7 +13,7 @@ struct Cablesim: ParsableCommand {
       discussion: """
         EXIT CODES:
           0    all went well
-          1    the answer is no
+          1    the answer to what was asked is no
           2    the command line is not understood
           3    an input is not valid, or an output cannot be written
           4    some runs failed
@@ -41,6 +41,9 @@ struct Cablesim: ParsableCommand {
 }
 
 extension ExitCode {
+  /// What was asked has been worked out, and the answer is no.
+  static let answerIsNo = ExitCode(1)
+
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
 

@@ -11,7 +11,7 @@ package struct TopologyDocument: Sendable {
 
   /// What the text says, after the changes so far.
   package internal(set) var root: Node
-  private let original: SourceText
+  let original: SourceText
   private var changes: [TopologyChange] = []
 
   /// The topology of a text.

@@ -8,6 +8,10 @@ extension TopologyReader {
       var fields = try Fields(node, of: "a circuit")
       var template = template
       let between = fields.node("between")
+      if between != nil, let end = fields.node("from") ?? fields.node("to") {
+        throw ConfigurationError(
+          "between-and-from", at: end.position, "a circuit is given by 'between', or by 'from' and 'to'")
+      }
       let name: String? = try fields.optional("id")
       try template.read(&fields)
       if let between {
@@ -49,6 +53,7 @@ extension TopologyReader {
       circuitIDs[direction.name] = CircuitID(parts.circuits.count)
       parts.circuits.append(
         Circuit(name: direction.name, from: from, to: to, designator: "", charactersPerSecond: 1))
+      places.circuits.append(node.position)
     }
   }
 
@@ -73,6 +78,7 @@ extension TopologyReader {
     }
     circuitIDs[name] = CircuitID(parts.circuits.count)
     parts.circuits.append(circuit)
+    places.circuits.append(position)
   }
 
   private func indicator(_ station: StationID) -> String {

@@ -5,10 +5,13 @@ extension TopologyReader {
   mutating func read(routing node: Node) throws(ConfigurationError) {
     var fields = try Fields(node, of: "the routing")
     if let metric = fields.node("metric") {
-      parts.metric = try metric.choice(Topology.Metric.allCases, named: \.rawValue, of: "metric")
+      attempt { (reader) throws(ConfigurationError) in
+        reader.parts.metric = try metric.choice(
+          Topology.Metric.allCases, named: \.rawValue, of: "metric")
+      }
     }
     let tables = fields.node("tables")
-    try fields.finish()
+    attempt { (_) throws(ConfigurationError) in try fields.finish() }
     guard let tables else { return }
     guard case .mapping(let entries) = tables.content else {
       throw ConfigurationError(
@@ -19,20 +22,24 @@ extension TopologyReader {
   }
 
   private mutating func read(tableOf entry: Node.Entry) {
-    do throws(ConfigurationError) {
-      let owner = try station(Node(.scalar(entry.key), at: entry.position))
+    attempt { (reader) throws(ConfigurationError) in
+      let owner = try reader.station(Node(.scalar(entry.key), at: entry.position))
       var lines: [RoutingTable.Entry] = []
+      var positions: [Position] = []
       for node in try entry.value.sequence("a list of table entries") {
-        lines.append(try tableEntry(node, of: owner))
+        reader.attempt { (reader) throws(ConfigurationError) in
+          lines.append(try reader.tableEntry(node, of: owner))
+          positions.append(node.position)
+        }
       }
-      parts.tables[owner] = RoutingTable(lines)
-    } catch {
-      report(error)
+      reader.parts.tables[owner] = RoutingTable(lines)
+      reader.places.entries[owner] = positions
     }
   }
 
-  private func tableEntry(_ node: Node, of owner: StationID) throws(ConfigurationError) -> RoutingTable.Entry
-  {
+  private mutating func tableEntry(
+    _ node: Node, of owner: StationID
+  ) throws(ConfigurationError) -> RoutingTable.Entry {
     var fields = try Fields(node, of: "a table entry")
     let (to, prefix, via) = (fields.node("to"), fields.node("prefix"), fields.node("via"))
     try fields.finish()
@@ -58,10 +65,11 @@ extension TopologyReader {
       throw ConfigurationError("missing-field", at: node.position, "a table entry needs 'via'")
     }
     var circuits: [CircuitID] = []
-    for next in try via.sequence("a list of stations or circuits") {
-      circuits += try self.circuits(next, from: owner)
+    let nodes = try via.sequence("a list of stations or circuits")
+    for next in nodes {
+      attempt { (reader) throws(ConfigurationError) in circuits += try reader.circuits(next, from: owner) }
     }
-    guard !circuits.isEmpty else {
+    guard !nodes.isEmpty else {
       throw ConfigurationError(
         "no-via", at: via.position, "a table entry names at least one station or circuit")
     }
@@ -106,44 +114,49 @@ extension TopologyReader {
   // MARK: Collectives
 
   mutating func read(collective node: Node) {
-    do throws(ConfigurationError) {
+    attempt { (reader) throws(ConfigurationError) in
       var fields = try Fields(node, of: "a collective")
       let indicator: RoutingIndicator = try fields.required("id")
       let name: String = try fields.optional("name") ?? indicator.description
-      let heldAt = fields.node("heldAt")
-      let members: [RoutingIndicator] = try fields.required("members")
       let place = fields.node("id")?.position ?? node.position
-      try fields.finish()
+      let (heldAt, list) = (fields.node("heldAt"), fields.node("members"))
+      reader.attempt { (reader) throws(ConfigurationError) in
+        try fields.finish()
+        try reader.claim(indicator, at: place)
+      }
       guard let heldAt else {
         throw ConfigurationError(
           "missing-field", at: node.position, "a collective needs 'heldAt'",
           hint: "name the relay that holds its list")
       }
-      try claim(indicator, at: place)
-      parts.collectives.append(
-        Collective(indicator: indicator, name: name, heldAt: try station(heldAt), members: members))
-    } catch {
-      report(error)
+      guard let list else {
+        throw ConfigurationError("missing-field", at: node.position, "a collective needs 'members'")
+      }
+      var members: [RoutingIndicator] = []
+      var positions: [Position] = []
+      for member in try list.sequence("a list of indicators") {
+        reader.attempt { (_) throws(ConfigurationError) in
+          members.append(try RoutingIndicator(member))
+          positions.append(member.position)
+        }
+      }
+      reader.parts.collectives.append(
+        Collective(indicator: indicator, name: name, heldAt: try reader.station(heldAt), members: members))
+      reader.places.collectives.append(place)
+      reader.places.members.append(positions)
     }
   }
 
   /// Reports the members that nobody serves; collectives may have collectives as members, named later too.
-  mutating func checkMembers(_ collectives: Node) {
-    do throws(ConfigurationError) {
-      for node in try collectives.sequence() {
-        var fields = try Fields(node, of: "a collective")
-        for member in try fields.node("members")?.sequence() ?? []
-        where claims[try RoutingIndicator(member)] == nil {
-          let known = claims.keys.map(\.description).sorted()
-          let text = try member.scalar()
-          report(
-            ConfigurationError(
-              "unknown-member", at: member.position, "no station or collective has the indicator \(text)",
-              hint: nearest(to: text, among: known)))
-        }
+  mutating func checkMembers() {
+    for (collective, positions) in zip(parts.collectives, places.members) {
+      for (member, position) in zip(collective.members, positions) where claims[member] == nil {
+        let known = claims.keys.map(\.description).sorted()
+        report(
+          ConfigurationError(
+            "unknown-member", at: position, "no station or collective has the indicator \(member)",
+            hint: nearest(to: member.description, among: known)))
       }
-    } catch {
-      report(error)
     }
   }
 }

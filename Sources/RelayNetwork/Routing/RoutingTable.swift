@@ -58,9 +58,14 @@ package struct RoutingTable: Sendable {
 
   /// The entry for an indicator: its own, else the longest prefix, else the one for anything.
   package func entry(for indicator: RoutingIndicator) -> Entry? {
-    if let own = exact[indicator] { return entries[own] }
+    place(of: indicator).map { entries[$0] }
+  }
+
+  /// The place, among the entries, of the one for an indicator.
+  package func place(of indicator: RoutingIndicator) -> Int? {
+    if let own = exact[indicator] { return own }
     let letters = prefixes.isEmpty ? "" : indicator.description
-    if let match = prefixes.first(where: { letters.hasPrefix($0.letters) }) { return entries[match.entry] }
-    return fallback.map { entries[$0] }
+    if let match = prefixes.first(where: { letters.hasPrefix($0.letters) }) { return match.entry }
+    return fallback
   }
 }

@@ -1,0 +1,81 @@
+import CableFormat
+
+/// The circuits that are up and may carry a classification, and what a station chooses among them.
+struct OpenCircuits: Sendable {
+  /// The distance of a station from which no way leads to the destination.
+  static let unreachable = Int64.max
+
+  let wiring: Wiring
+  let classification: Classification
+  var unavailable: CircuitSet
+
+  /// Whether a circuit may be taken.
+  func contains(_ circuit: CircuitID) -> Bool {
+    wiring.clearance[Int(circuit.index)] >= classification && !unavailable.contains(circuit)
+  }
+
+  /// The first circuit of a list that may be taken; nothing goes back whence it came.
+  ///
+  /// - Parameter avoided: the stations that the cable must not come to.
+  func choice(
+    of circuits: [CircuitID], from previous: StationID?, avoiding avoided: Set<StationID> = []
+  ) -> Step {
+    var reason = RejectReason.classification
+    for circuit in circuits where wiring.clearance[Int(circuit.index)] >= classification {
+      if reason == .classification { reason = .unreachable }
+      guard !unavailable.contains(circuit) else { continue }
+      let end = wiring.end(of: circuit)
+      if end != previous, !avoided.contains(end) { return .onward(circuit) }
+      reason = .loop
+    }
+    return .stopped(reason)
+  }
+
+  /// The circuits that equally good ways begin with, in the order of the neighbours' indicators.
+  ///
+  /// - Parameter distance: how far each station is from the destination.
+  func best(from station: StationID, by distance: [Int64]) -> [CircuitID] {
+    let wanted = distance[Int(station.index)]
+    guard wanted != OpenCircuits.unreachable else { return [] }
+    return wiring.topology.circuits(from: station).filter { circuit in
+      let rest = distance[Int(wiring.end(of: circuit).index)]
+      return rest < wanted && wiring.cost(of: circuit) + rest == wanted && contains(circuit)
+    }
+  }
+
+  /// How far every station is from a destination in the topology's metric: Dijkstra's algorithm, backward.
+  ///
+  /// - Parameter avoided: stations that are taken not to exist.
+  /// - Complexity: O(circuits × log stations).
+  func distances(toward destination: StationID, without avoided: Set<StationID> = []) -> [Int64] {
+    var distance = [Int64](repeating: OpenCircuits.unreachable, count: wiring.stationCount)
+    var frontier = Frontier()
+    distance[Int(destination.index)] = 0
+    frontier.insert(destination, at: 0)
+    settle(&distance, from: &frontier) { !avoided.contains($0) }
+    return distance
+  }
+
+  /// Carries distances on from a frontier, backward over circuits from stations that may be reached.
+  func settle(
+    _ distance: inout [Int64], from frontier: inout Frontier, among mayChange: (StationID) -> Bool
+  ) {
+    while let (station, reached) = frontier.removeNearest() {
+      guard reached == distance[Int(station.index)] else { continue }
+      for circuit in wiring.topology.circuits(to: station) where contains(circuit) {
+        let neighbour = wiring.start(of: circuit)
+        let further = reached + wiring.cost(of: circuit)
+        if further < distance[Int(neighbour.index)], mayChange(neighbour) {
+          distance[Int(neighbour.index)] = further
+          frontier.insert(neighbour, at: further)
+        }
+      }
+    }
+  }
+}
+
+/// What a station does with an indicator: the circuit it takes, or why it can do nothing.
+enum Step: Hashable, Sendable {
+  case onward(CircuitID)
+  case stopped(RejectReason)
+}
