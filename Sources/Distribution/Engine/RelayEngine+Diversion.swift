@@ -75,6 +75,8 @@ extension RelayEngine {
     copies[rest].cause = copies[copy].cause
     copies[rest].isRepetition = copies[copy].isRepetition
     copies[rest].marking = copies[copy].marking
+    copies[rest].attempt = copies[copy].attempt
+    copies[rest].remaining = copies[copy].remaining
     copies[rest].arrivedAt = copies[copy].arrivedAt
     copies[rest].place = .waitingForCircuit
     copies[rest].circuit = circuit

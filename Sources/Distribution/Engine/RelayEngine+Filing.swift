@@ -67,7 +67,8 @@ extension RelayEngine {
   private func key(ofFiling index: Int) -> UInt64 {
     func identity(_ filing: Filing) -> UInt64 {
       let number = UInt64(filing.serialNumber?.value ?? 0)
-      let time = UInt64(bitPattern: filing.dateTimeGroup.instant.microseconds)
+      // The date-time group says the minute only.
+      let time = UInt64(bitPattern: filing.filedAt.microseconds)
       return mixed(topology[filing.originator].indicator.packed, mixed(number, time))
     }
     let own = identity(scenario.filings[index])
