@@ -38,13 +38,17 @@ let package = Package(
       name: "Analysis",
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
     .target(
-      name: "Report", dependencies: ["Analysis", "CableFormat", "EventKernel", "Scenario", "Timeline"]),
+      name: "Validation",
+      dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
+    .target(
+      name: "Report",
+      dependencies: ["Analysis", "CableFormat", "EventKernel", "Scenario", "Timeline", "Validation"]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
       name: "cablesim",
       dependencies: [
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
-        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline",
+        "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline", "Validation",
       ]),
 
     // What measures it; not a product.
@@ -86,6 +90,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport",
       ]),
+    .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "ReportTests", dependencies: ["EventKernel", "Report"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),

@@ -13,13 +13,14 @@ struct Cablesim: ParsableCommand {
       discussion: """
         EXIT CODES:
           0    all went well
+          1    the answer is no: something was checked and does not hold
           2    the command line is not understood
           3    an input is not valid, or an output cannot be written
 
         Results go to standard output, everything else to standard error.
         """,
       version: "cablesim \(version)",
-      subcommands: [Replay.self, Estimate.self, ScenarioCommand.self, TimelineCommand.self])
+      subcommands: [Replay.self, Estimate.self, ScenarioCommand.self, TimelineCommand.self, Validate.self])
   }
 
   static func main() {
@@ -35,6 +36,9 @@ struct Cablesim: ParsableCommand {
 }
 
 extension ExitCode {
+  /// The answer is no.
+  static let answerIsNo = ExitCode(1)
+
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
 }
