@@ -15,15 +15,23 @@ package struct Spread: Sendable {
   /// From which rate on the mean of e to the power of rate times quantity is infinite.
   private let tailRate: Double
 
-  /// The means of the quantity and of its square.
-  package let mean: Double
-  package let meanSquare: Double
+  /// The means of the powers of the quantity, from 1 on.
+  private let moments: [Double]
+  private let largest: Double
 
   private init(_ atoms: [Atom], tailRate: Double) {
     self.atoms = atoms
     self.tailRate = tailRate
-    mean = atoms.reduce(0) { $0 + $1.weight * $1.value }
-    meanSquare = atoms.reduce(0) { $0 + $1.weight * $1.value * $1.value }
+    var moments = Array(repeating: 0.0, count: 12)
+    for atom in atoms {
+      var power = atom.weight
+      for exponent in moments.indices {
+        moments[exponent] += power
+        power *= atom.value
+      }
+    }
+    self.moments = moments
+    largest = atoms.reduce(0) { max($0, $1.value) }
   }
 
   package init(_ quantity: RandomQuantity) {
@@ -98,12 +106,64 @@ package struct Spread: Sendable {
 
   // MARK: What is asked of them
 
-  /// The mean of f(x) e to the power of rate times x; infinite where the tail is too heavy for it.
-  func exponentialMean(_ rate: Double, of function: (Double) -> Double = { _ in 1 }) -> Double {
-    guard rate < tailRate else { return .infinity }
-    return atoms.reduce(0) {
-      $0 + $1.weight * function($1.value) * PortableMath.exp(max(-700, min(700, rate * $1.value)))
+  package var mean: Double { moments[1] }
+  package var meanSquare: Double { moments[2] }
+
+  /// What the moments of a time need in which a piece of work x is begun anew at each interruption: means of
+  /// functions of x and a rate r that tend to powers of x as the rate tends to 0.
+  struct Repetitions {
+    /// Of g = (e^(r x) - 1) / r, which tends to x.
+    var growth = 0.0
+
+    /// Of g².
+    var growthSquare = 0.0
+
+    /// Of h = (x e^(r x) - g) / r, which tends to x² / 2.
+    var second = 0.0
+
+    /// Of (x² e^(r x) - 2 h) / r, which tends to x³ / 3.
+    var third = 0.0
+  }
+
+  /// - Parameter rate: not 0; below it for the chance to get through.
+  func repetitions(at rate: Double) -> Repetitions {
+    guard rate < tailRate else { return Repetitions(growth: .infinity, growthSquare: .infinity) }
+    return abs(rate) * largest < 0.25 ? seriesOfRepetitions(rate) : sumOfRepetitions(rate)
+  }
+
+  /// By the series of the exponential function: for rare interruptions, where differences would lose all digits.
+  private func seriesOfRepetitions(_ rate: Double) -> Repetitions {
+    var sum = Repetitions()
+    var factorial = 1.0
+    var powers = [1.0]  // of the rate
+    for k in 1..<moments.count {
+      let order = Double(k)
+      factorial *= order
+      powers.append(powers[k - 1] * rate)
+      let term = moments[k] / factorial
+      sum.growth += term * powers[k - 1]
+      guard k > 1 else { continue }
+      sum.growthSquare += term * powers[k - 2] * (Double(1 << k) - 2)
+      sum.second += term * powers[k - 2] * (order - 1)
+      guard k > 2 else { continue }
+      sum.third += term * powers[k - 3] * (order - 1) * (order - 2)
     }
+    return sum
+  }
+
+  private func sumOfRepetitions(_ rate: Double) -> Repetitions {
+    var sum = Repetitions()
+    for atom in atoms {
+      let (x, power) = (atom.value, PortableMath.exp(max(-700, min(350, rate * atom.value))))
+      let growth = (power - 1) / rate
+      let second = (x * power - growth) / rate
+      sum.growth += atom.weight * growth
+      sum.growthSquare += atom.weight * growth * growth
+      sum.second += atom.weight * second
+      sum.third += atom.weight * (x * x * power - 2 * second) / rate
+    }
+    if 2 * rate >= tailRate { sum.growthSquare = .infinity }
+    return sum
   }
 }
 
