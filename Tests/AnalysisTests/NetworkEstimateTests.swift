@@ -147,6 +147,26 @@ struct NetworkEstimateTests {
     #expect(estimate.latencies.isEmpty)
   }
 
+  @Test("a secret cable goes where it may, an unclassified one the shortest way")
+  func classification() throws {
+    var network = SmallNetwork()
+    network.file("a", from: [SmallNetwork.astana], to: [SmallNetwork.indicators[1]], every: 3600)
+    network.traffic[0].classifications = [
+      TrafficSource.Share(.unclassified, 1), TrafficSource.Share(.confidential, 1),
+      TrafficSource.Share(.secret, 2),
+    ]
+    network.parts.circuits[2].clearance = .confidential
+    var around = Circuit(
+      name: "around", from: SmallNetwork.astana, to: SmallNetwork.baku, designator: "BBB",
+      charactersPerSecond: 10)
+    around.clearance = .topSecret
+    network.parts.circuits.append(around)
+    let estimate = NetworkEstimate(network.scenario())
+    for name in ["RUEHTA>RUEH", "around", "RUEHKB>RUEH"] {
+      #expect(abs(try place(name, in: estimate).classes[0].copiesPerHour - 0.5) < 1e-9, "\(name)")
+    }
+  }
+
   @Test("reasons to differ are named only where they are there")
   func reasons() {
     var network = SmallNetwork()

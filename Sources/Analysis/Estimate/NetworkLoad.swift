@@ -43,11 +43,26 @@ struct NetworkLoad {
   let topology: Topology
   private let policy: Policy
 
+  /// What is asked of circuits and stations for every addressee: characters a second of a channel and of all,
+  /// propagation and handling in seconds.
+  private let speeds: [(channel: Double, all: Double)]
+  private let propagations: [Double]
+  private let handlings: [Double]
+
+  /// The clearances that circuits have, ascending.
+  private let clearances: [Classification]
+
   static let precedences = Precedence.allCases.count
 
   init(_ topology: Topology, _ policy: Policy) {
     self.topology = topology
     self.policy = policy
+    speeds = topology.circuits.map {
+      ($0.charactersPerSecond, $0.charactersPerSecond * Double($0.channels))
+    }
+    propagations = topology.circuits.map(\.propagation.seconds)
+    handlings = topology.stations.map { $0.handling.mean / 1e6 }
+    clearances = Set(topology.circuits.indices.map { topology.clearance(of: CircuitID($0)) }).sorted()
     let places = (topology.circuits.count + topology.stations.count) * NetworkLoad.precedences
     rates = Array(repeating: 0, count: places)
     lengths = Array(repeating: [], count: places)
@@ -66,7 +81,7 @@ struct NetworkLoad {
 
   mutating func add(_ kind: CableKind, _ finder: inout RouteFinder) {
     cables += kind.rate
-    for classification in kind.classifications where classification.weight > 0 {
+    for classification in merged(kind.classifications) {
       let tree = WayTree(of: kind, classification.value, in: topology, &finder)
       for (group, count) in tree.lost.enumerated() where count > 0 {
         let chosen = kind.groups[group].picks.map { Double($0) / Double(kind.groups[group].indicators.count) }
@@ -80,6 +95,24 @@ struct NetworkLoad {
         }
       }
     }
+  }
+
+  /// Classifications that may go everywhere where the others of them may, as one.
+  private func merged(
+    _ shares: [TrafficSource.Share<Classification>]
+  ) -> [TrafficSource.Share<Classification>] {
+    var merged: [TrafficSource.Share<Classification>] = []
+    var levels: [Classification?] = []
+    for share in shares where share.weight > 0 {
+      let level = clearances.first { $0 >= share.value }
+      if let known = levels.firstIndex(of: level) {
+        merged[known].weight += share.weight
+      } else {
+        levels.append(level)
+        merged.append(share)
+      }
+    }
+    return merged
   }
 
   private mutating func load(_ copies: CopyPrecedences, _ tree: WayTree, _ kind: CableKind, share: Double) {
@@ -125,15 +158,15 @@ struct NetworkLoad {
         if let circuit {
           let place = place(circuit, precedence)
           sums[sum].waits[place] += part
-          sums[sum].work[place] += part * characters / topology[circuit].charactersPerSecond
+          sums[sum].work[place] += part * characters / speeds[Int(circuit.index)].channel
         }
         let place = place(station, precedence)
         sums[sum].waits[place] += part
-        sums[sum].work[place] += part * topology[station].handling.mean / 1e6
+        sums[sum].work[place] += part * handlings[Int(station.index)]
       }
       if let circuit {
-        sums[sum].constant += weight * topology[circuit].propagation.seconds
-        slowest = min(slowest, topology[circuit].charactersPerSecond * Double(topology[circuit].channels))
+        sums[sum].constant += weight * propagations[Int(circuit.index)]
+        slowest = min(slowest, speeds[Int(circuit.index)].all)
       }
       node = tree.nodes[node].before
     }
