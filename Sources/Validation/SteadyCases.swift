@@ -55,10 +55,10 @@ extension SteadyCase {
       $0.policy.interrupted = .resume
     },
     SteadyCase(
-      "Q7", "M/M/1, two classes, none interrupts", twoFlows, cables: 130_000,
+      "Q7", "M/M/1, two classes, none interrupts", twoFlows, cables: 180_000,
       answers(sojourn, [.flash, .routine], [2, 6])),
     SteadyCase(
-      "Q8", "M/M/1, two classes, FLASH interrupts, resumed", twoFlows, cables: 130_000,
+      "Q8", "M/M/1, two classes, FLASH interrupts, resumed", twoFlows, cables: 180_000,
       answers(sojourn, [.flash, .routine], [1.25, 6.25])
     ) {
       $0.policy.preemption = .flash

@@ -61,6 +61,45 @@ struct NetworkEstimateTests {
     #expect(abs(try #require(estimate.latencies.first).addressees - 7.2) < 1e-9)
   }
 
+  @Test("who is picked by name is not reached through the collective as well")
+  func pickedMember() throws {
+    var network = SmallNetwork()
+    network.file(
+      "c", from: [SmallNetwork.department], to: [try #require(SmallNetwork.cis)],
+      info: .some(1, of: Array(SmallNetwork.indicators[2...3])), every: 3600)
+    let estimate = NetworkEstimate(network.scenario())
+    #expect(estimate.latencies.map(\.role) == [.action, .info])
+    for row in estimate.latencies { #expect(abs(row.addressees - 1) < 1e-9) }
+  }
+
+  @Test("sections that are filed together wait for each other: M/G/1 with bursts, by hand")
+  func bursts() throws {
+    var network = SmallNetwork()
+    network.file(
+      "b", from: [SmallNetwork.astana], to: [SmallNetwork.indicators[1]], every: 1000,
+      characters: .constant(2000))
+    network.traffic[0].sections = 2
+    let estimate = NetworkEstimate(network.scenario())
+    // A cable of 200 s every 1000 s: the first section waits 0.001 · 200² / 2 / (1 - 0.2) = 25 s.
+    #expect(abs(try place("RUEHTA>RUEH", in: estimate).classes[0].wait - 25) < 1e-6)
+    // On the faster circuit they come one by one: 0.002 · 20² / 2 / (1 - 0.04).
+    #expect(abs(try place("RUEH>RUEHC", in: estimate).classes[0].wait - 0.4 / 0.96) < 1e-6)
+    #expect(abs(try mean(.routine, .action, in: estimate) - (25 + 0.4 / 0.96 + 100 + 20 + 100)) < 1e-6)
+  }
+
+  @Test("lengths without limit that begin anew have no mean, and the reason is given")
+  func endless() throws {
+    var network = SmallNetwork()
+    network.policy.preemption = .flash
+    network.file(
+      "f", from: [SmallNetwork.astana], to: [SmallNetwork.indicators[0]], every: 1000,
+      mix: [.flash: 1, .routine: 1], characters: .lognormal(median: 1000, mean: 1500))
+    let estimate = NetworkEstimate(network.scenario())
+    #expect(try mean(.routine, .action, in: estimate) == .infinity)
+    #expect(try mean(.flash, .action, in: estimate).isFinite)
+    #expect(estimate.reasonsToDiffer.contains { $0.hasPrefix("Lengths without limit") })
+  }
+
   @Test("who is picked one time in two has half the copies; a shared circuit has one copy for both")
   func picks() throws {
     var network = SmallNetwork()

@@ -31,6 +31,9 @@ struct NetworkLoad {
   private(set) var rates: [Double]
   private(set) var lengths: [[(length: Int, rate: Double)]]
 
+  /// What comes of sections that are sent one behind the other, by place and precedence: square seconds a second.
+  private(set) var bursts: [Double]
+
   /// In the order of `keys`.
   private(set) var sums: [Sum] = []
   private(set) var keys: [Key] = []
@@ -66,6 +69,7 @@ struct NetworkLoad {
     let places = (topology.circuits.count + topology.stations.count) * NetworkLoad.precedences
     rates = Array(repeating: 0, count: places)
     lengths = Array(repeating: [], count: places)
+    bursts = Array(repeating: 0, count: places)
   }
 
   func place(_ circuit: CircuitID, _ precedence: Precedence) -> Int {
@@ -118,11 +122,20 @@ struct NetworkLoad {
   private mutating func load(_ copies: CopyPrecedences, _ tree: WayTree, _ kind: CableKind, share: Double) {
     let rate = kind.rate * share * kind.sections.count
     guard rate > 0 else { return }
+    let burst = kind.rate * share * kind.sections.burst(overhead: Double(policy.overheadCharacters))
+    // The slowest circuit so far spaces the sections of a cable: behind it they are together only in part.
+    var spacing = [Double.infinity]
     for (index, node) in tree.nodes.enumerated() {
+      if let circuit = node.circuit {
+        spacing.append(min(spacing[node.before], speeds[Int(circuit.index)].all))
+      }
       for (precedence, probability) in copies.made(at: index) where probability > 0 {
         if let circuit = node.circuit {
           let place = place(circuit, precedence)
           rates[place] += rate * probability
+          let speed = speeds[Int(circuit.index)].all
+          let together = max(0, 1 - speed / spacing[node.before])
+          bursts[place] += burst * probability * together / (speed * speed)
           if let known = lengths[place].firstIndex(where: { $0.length == kind.length }) {
             lengths[place][known].rate += rate * probability
           } else {
@@ -141,7 +154,7 @@ struct NetworkLoad {
   ) {
     let group = kind.groups[leaf.group]
     let chosen = group.picks.map { min(1, Double($0) / Double(max(1, group.indicators.count))) } ?? 1
-    let weight = kind.weight * share * chosen
+    let weight = kind.weight * share * chosen * leaf.share
     guard weight > 0 else { return }
     let key = Key(
       precedence: variant.precedences[leaf.group], role: group.role, isTraffic: kind.isTraffic)
