@@ -260,4 +260,32 @@ struct NetworkEstimateTests {
       }
     }
   }
+
+  @Test("the engine agrees on long cables in sections, which wait for each other, to about a tenth")
+  func simulatedSections() throws {
+    var network = SmallNetwork()
+    network.policy = Policy()
+    network.policy.preemption = .none
+    network.file(
+      "s", from: [SmallNetwork.astana], to: [SmallNetwork.indicators[1]], every: 1500,
+      mix: [.immediate: 1, .routine: 3], characters: .lognormal(median: 3800, mean: 6500))
+    var scenario = network.scenario(.days(250), seed: 2147)
+    scenario.recording = .deliveries
+    let estimate = NetworkEstimate(scenario)
+    var times: [Precedence: Moments] = [:]
+    var engine = RelayEngine(scenario)
+    var records = Records()
+    while engine.advance(&records) == nil {
+      for row in records.addressees {
+        guard let received = row.receivedAt else { continue }
+        times[row.precedence, default: Moments()].add((received - row.filedAt).seconds)
+      }
+      records.removeAll()
+    }
+    for precedence in [Precedence.immediate, .routine] {
+      let simulated = try #require(times[precedence]).mean
+      let ratio = try mean(precedence, .action, in: estimate) / simulated
+      #expect(abs(ratio - 1) < 0.12, "\(precedence): \(simulated) s, seed 2147")
+    }
+  }
 }
