@@ -25,7 +25,7 @@ extension SteadyCase {
         Answer(measure: .quantile(0.99), expected: 9.21034),
       ]),
     SteadyCase(
-      "Q2", "M/D/1", [Flow(rate: 0.8, length: .constant(1))], cables: 200_000,
+      "Q2", "M/D/1", [Flow(rate: 0.8, length: .constant(1))], cables: 280_000,
       answers(wait, [.routine], [2])),
     SteadyCase(
       "Q3", "M/G/1, lengths uniform", [Flow(rate: 0.5, length: .uniform(from: 0.5, to: 1.5))],
@@ -45,7 +45,7 @@ extension SteadyCase {
 
   private static let priorities = [
     SteadyCase(
-      "Q5", "M/M/1, four classes, none interrupts", fourFlows, cables: 350_000,
+      "Q5", "M/M/1, four classes, none interrupts", fourFlows, cables: 400_000,
       answers(wait, four, [0.816327, 0.907029, 1.367521, 6.153846])),
     SteadyCase(
       "Q6", "M/M/1, four classes, all interrupt and resume", fourFlows, cables: 250_000,
@@ -55,10 +55,10 @@ extension SteadyCase {
       $0.policy.interrupted = .resume
     },
     SteadyCase(
-      "Q7", "M/M/1, two classes, none interrupts", twoFlows, cables: 180_000,
+      "Q7", "M/M/1, two classes, none interrupts", twoFlows, cables: 340_000,
       answers(sojourn, [.flash, .routine], [2, 6])),
     SteadyCase(
-      "Q8", "M/M/1, two classes, FLASH interrupts, resumed", twoFlows, cables: 180_000,
+      "Q8", "M/M/1, two classes, FLASH interrupts, resumed", twoFlows, cables: 340_000,
       answers(sojourn, [.flash, .routine], [1.25, 6.25])
     ) {
       $0.policy.preemption = .flash
@@ -68,7 +68,7 @@ extension SteadyCase {
       "Q9", "M/G/1, two kinds of lengths, none interrupts",
       [
         Flow(rate: 0.5, precedence: .flash, length: .constant(0.2)), Flow(rate: 0.6, precedence: .routine),
-      ], cables: 250_000, answers(wait, [.flash, .routine], [0.677778, 2.259259])),
+      ], cables: 280_000, answers(wait, [.flash, .routine], [0.677778, 2.259259])),
   ]
 
   private static let constantBelow = [
