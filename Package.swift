@@ -43,10 +43,13 @@ let package = Package(
       name: "Experiment",
       dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
     .target(
+      name: "Validation",
+      dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
+    .target(
       name: "Report",
       dependencies: [
         "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
-        "Scenario", "Timeline",
+        "Scenario", "Timeline", "Validation",
       ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
@@ -54,6 +57,7 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
         "EventKernel", "Experiment", "RelayNetwork", "Report", "Scenario", "Timeline", "TopologyImport",
+        "Validation",
       ]),
 
     // What measures it; not a product.
@@ -109,6 +113,7 @@ let package = Package(
         "Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport",
         "Timeline",
       ]),
+    .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),

@@ -8,6 +8,11 @@ extension Wording {
     return "\(scale.text(seconds)) \(scale.unit)"
   }
 
+  /// A number with so many decimals.
+  package static func decimals(_ value: Double, _ count: Int) -> String {
+    FixedPoint.text(value, decimals: count)
+  }
+
   /// A part of a whole in percent, such as `81.3 %`.
   package static func percent(_ part: Double) -> String {
     "\(FixedPoint.text(100 * part, decimals: 1)) %"

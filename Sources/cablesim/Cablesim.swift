@@ -13,7 +13,7 @@ struct Cablesim: ParsableCommand {
       discussion: """
         EXIT CODES:
           0    all went well
-          1    the answer to what was asked is no
+          1    the answer is no: something was checked and does not hold
           2    the command line is not understood
           3    an input is not valid, or an output cannot be written
           4    some runs failed
@@ -23,8 +23,8 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
-        TopologyCommand.self,
+        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self, TopologyCommand.self,
+        Validate.self,
       ])
   }
 

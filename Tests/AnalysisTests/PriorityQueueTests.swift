@@ -113,6 +113,30 @@ struct PriorityQueueTests {
     #expect(Self.queue([(0, Self.one)]).outcomes[0].wait == 0)
   }
 
+  @Test(
+    "rare interruptions change next to nothing, whether resumed or begun anew",
+    arguments: [1e-12, 1e-9, 1e-6])
+  func rare(rate: Double) {
+    func low(_ rule: Policy.Interruption) -> PriorityQueue.Outcome {
+      Self.queue([(rate, .constant(1)), (0.5, Self.one)], interrupting: 1, rule).outcomes[1]
+    }
+    for rule in Policy.Interruption.allCases {
+      #expect(abs(low(rule).wait - 1) < 1e-4, "\(rule)")
+      #expect(abs(low(rule).completion - 1) < 1e-4, "\(rule)")
+    }
+  }
+
+  @Test("frequent and rare interruptions are worked out in two ways that meet", arguments: [0.2499, 0.2501])
+  func seam(rate: Double) {
+    let outcome = Self.queue(
+      [(rate, .constant(0.1)), (0.1, .constant(1))], interrupting: 1, .restart
+    ).outcomes[1]
+    // By hand for a constant length: (e^rate - 1) (1 / rate + busy period).
+    let busy = 0.1 / (1 - 0.1 * rate)
+    let growth = PortableMath.exp(rate) - 1
+    #expect(abs(outcome.completion - growth * (1 / rate + busy)) < 1e-9)
+  }
+
   @Test("who starts again at the same exponential length never ends if interrupted too often")
   func heavyTail() {
     let outcomes = Self.queue(

@@ -14,6 +14,16 @@ struct CableKind {
     /// How many of them a cable is for; `nil` for all.
     var picks: Int?
 
+    /// The stations among which is picked; empty where all are taken.
+    private let stations: Set<StationID>
+
+    init(_ role: Filing.Role, _ indicators: [RoutingIndicator], picks: Int?, in topology: Topology) {
+      (self.role, self.indicators, self.picks) = (role, indicators, picks)
+      stations = picks == nil ? [] : Set(indicators.compactMap(topology.station(serving:)))
+    }
+
+    func contains(_ station: StationID) -> Bool { stations.contains(station) }
+
     /// The probability that a cable is for one of some of them.
     func probability(ofAnyOf count: Int) -> Double {
       guard let picks else { return count > 0 ? 1 : 0 }
@@ -86,10 +96,10 @@ struct CableKind {
       let own = indicators.filter {
         topology.station(serving: $0).map { taken.insert($0).inserted } ?? true
       }
-      return Group(role: role, indicators: own, picks: nil)
+      return Group(role, own, picks: nil, in: topology)
     case .some(let count, let indicators):
       let own = indicators.filter { topology.station(serving: $0).map { !taken.contains($0) } ?? true }
-      return Group(role: role, indicators: own, picks: count)
+      return Group(role, own, picks: count, in: topology)
     }
   }
 
@@ -107,7 +117,7 @@ struct CableKind {
       }) {
         groups[place].indicators.append(indicator)
       } else {
-        groups.append(Group(role: party.role, indicators: [indicator], picks: nil))
+        groups.append(Group(party.role, [indicator], picks: nil, in: topology))
         precedences.append(party.precedence)
       }
     }

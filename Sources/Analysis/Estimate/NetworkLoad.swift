@@ -31,6 +31,9 @@ struct NetworkLoad {
   private(set) var rates: [Double]
   private(set) var lengths: [[(length: Int, rate: Double)]]
 
+  /// What comes of sections that are sent one behind the other, by place and precedence: square seconds a second.
+  private(set) var bursts: [Double]
+
   /// In the order of `keys`.
   private(set) var sums: [Sum] = []
   private(set) var keys: [Key] = []
@@ -43,14 +46,30 @@ struct NetworkLoad {
   let topology: Topology
   private let policy: Policy
 
+  /// What is asked of circuits and stations for every addressee: characters a second of a channel and of all,
+  /// propagation and handling in seconds.
+  private let speeds: [(channel: Double, all: Double)]
+  private let propagations: [Double]
+  private let handlings: [Double]
+
+  /// The clearances that circuits have, ascending.
+  private let clearances: [Classification]
+
   static let precedences = Precedence.allCases.count
 
   init(_ topology: Topology, _ policy: Policy) {
     self.topology = topology
     self.policy = policy
+    speeds = topology.circuits.map {
+      ($0.charactersPerSecond, $0.charactersPerSecond * Double($0.channels))
+    }
+    propagations = topology.circuits.map(\.propagation.seconds)
+    handlings = topology.stations.map { $0.handling.mean / 1e6 }
+    clearances = Set(topology.circuits.indices.map { topology.clearance(of: CircuitID($0)) }).sorted()
     let places = (topology.circuits.count + topology.stations.count) * NetworkLoad.precedences
     rates = Array(repeating: 0, count: places)
     lengths = Array(repeating: [], count: places)
+    bursts = Array(repeating: 0, count: places)
   }
 
   func place(_ circuit: CircuitID, _ precedence: Precedence) -> Int {
@@ -66,7 +85,7 @@ struct NetworkLoad {
 
   mutating func add(_ kind: CableKind, _ finder: inout RouteFinder) {
     cables += kind.rate
-    for classification in kind.classifications where classification.weight > 0 {
+    for classification in merged(kind.classifications) {
       let tree = WayTree(of: kind, classification.value, in: topology, &finder)
       for (group, count) in tree.lost.enumerated() where count > 0 {
         let chosen = kind.groups[group].picks.map { Double($0) / Double(kind.groups[group].indicators.count) }
@@ -82,14 +101,41 @@ struct NetworkLoad {
     }
   }
 
+  /// Classifications that may go everywhere where the others of them may, as one.
+  private func merged(
+    _ shares: [TrafficSource.Share<Classification>]
+  ) -> [TrafficSource.Share<Classification>] {
+    var merged: [TrafficSource.Share<Classification>] = []
+    var levels: [Classification?] = []
+    for share in shares where share.weight > 0 {
+      let level = clearances.first { $0 >= share.value }
+      if let known = levels.firstIndex(of: level) {
+        merged[known].weight += share.weight
+      } else {
+        levels.append(level)
+        merged.append(share)
+      }
+    }
+    return merged
+  }
+
   private mutating func load(_ copies: CopyPrecedences, _ tree: WayTree, _ kind: CableKind, share: Double) {
     let rate = kind.rate * share * kind.sections.count
     guard rate > 0 else { return }
+    let burst = kind.rate * share * kind.sections.burst(overhead: Double(policy.overheadCharacters))
+    // The slowest circuit so far spaces the sections of a cable: behind it they are together only in part.
+    var spacing = [Double.infinity]
     for (index, node) in tree.nodes.enumerated() {
+      if let circuit = node.circuit {
+        spacing.append(min(spacing[node.before], speeds[Int(circuit.index)].all))
+      }
       for (precedence, probability) in copies.made(at: index) where probability > 0 {
         if let circuit = node.circuit {
           let place = place(circuit, precedence)
           rates[place] += rate * probability
+          let speed = speeds[Int(circuit.index)].all
+          let together = max(0, 1 - speed / spacing[node.before])
+          bursts[place] += burst * probability * together / (speed * speed)
           if let known = lengths[place].firstIndex(where: { $0.length == kind.length }) {
             lengths[place][known].rate += rate * probability
           } else {
@@ -108,7 +154,7 @@ struct NetworkLoad {
   ) {
     let group = kind.groups[leaf.group]
     let chosen = group.picks.map { min(1, Double($0) / Double(max(1, group.indicators.count))) } ?? 1
-    let weight = kind.weight * share * chosen
+    let weight = kind.weight * share * chosen * leaf.share
     guard weight > 0 else { return }
     let key = Key(
       precedence: variant.precedences[leaf.group], role: group.role, isTraffic: kind.isTraffic)
@@ -125,15 +171,15 @@ struct NetworkLoad {
         if let circuit {
           let place = place(circuit, precedence)
           sums[sum].waits[place] += part
-          sums[sum].work[place] += part * characters / topology[circuit].charactersPerSecond
+          sums[sum].work[place] += part * characters / speeds[Int(circuit.index)].channel
         }
         let place = place(station, precedence)
         sums[sum].waits[place] += part
-        sums[sum].work[place] += part * topology[station].handling.mean / 1e6
+        sums[sum].work[place] += part * handlings[Int(station.index)]
       }
       if let circuit {
-        sums[sum].constant += weight * topology[circuit].propagation.seconds
-        slowest = min(slowest, topology[circuit].charactersPerSecond * Double(topology[circuit].channels))
+        sums[sum].constant += weight * propagations[Int(circuit.index)]
+        slowest = min(slowest, speeds[Int(circuit.index)].all)
       }
       node = tree.nodes[node].before
     }

@@ -75,7 +75,12 @@ struct NetworkModel {
       Precedence.allCases.map { precedence in
         let rate = precedence.onCircuit == precedence ? load.rates[load.place(id, precedence)] : 0
         let own = load.lengths[load.place(id, precedence)]
-        return PriorityQueue.Class(rate: rate, service: own.isEmpty ? fallback : spread(own))
+        var line = PriorityQueue.Class(rate: rate, service: own.isEmpty ? fallback : spread(own))
+        let relation = circuit.charactersPerSecond / speed
+        if precedence.onCircuit == precedence {
+          line.burst = load.bursts[load.place(id, precedence)] * relation * relation
+        }
+        return line
       })
     queue.channels = circuit.channels
     queue.interruption = policy.interrupted
@@ -109,7 +114,10 @@ struct NetworkModel {
     lines.map { line in
       guard growth != 1 else { return line.outcomes }
       var grown = line
-      for index in grown.classes.indices { grown.classes[index].rate *= growth }
+      for index in grown.classes.indices {
+        grown.classes[index].rate *= growth
+        grown.classes[index].burst *= growth
+      }
       return grown.outcomes
     }
   }

@@ -68,7 +68,9 @@ struct ReasonsToDiffer {
       $0.hourlyProfile != nil
     }
     let limit = Double(scenario.policy.sectionLines * WireForm.lineWidth)
-    add({ "Long cables of \($0) are cut into sections that are filed at a time and wait for each other." }) {
+    add({
+      "Long cables of \($0) are cut into sections; what these wait for each other is worked out roughly only."
+    }) {
       if let sections = $0.sections { return sections > 1 }
       return scenario.policy.lengthPerHop == .kept
         && SectionedSpread(of: $0.characters, sections: nil, limit: limit).count > 1.0005
@@ -96,6 +98,12 @@ struct ReasonsToDiffer {
     add(
       "Lines of several channels are solved exactly for exponential lengths with one mean only.",
       if: any { $0.channels > 1 })
+    add(
+      "Lengths without limit that are begun anew at each interruption make a mean without end; no simulation has it.",
+      if: busy.contains { _, line in
+        line.utilization < 1
+          && zip(line.classes, line.outcomes).contains { $0.rate > 0 && $1.completion.isInfinite }
+      })
     let interrupting = model.lines.first?.interrupting ?? 0
     add(
       "A copy that was interrupted lets higher ones that wait go first, though they may not interrupt it; the formulas let it finish.",

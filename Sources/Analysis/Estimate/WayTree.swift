@@ -14,6 +14,9 @@ struct WayTree {
   struct Leaf {
     var node: Int
     var group: Int
+
+    /// The probability that a cable for the group is for them in it: a collective leaves out whom it names itself.
+    var share: Double
   }
 
   private(set) var nodes: [Node]
@@ -87,13 +90,21 @@ struct WayTree {
       return
     }
     guard case .collective(let index) = topology.owner(of: indicator) else {
-      leaves.append(Leaf(node: node, group: group))
+      leaves.append(Leaf(node: node, group: group, share: start == 0 ? 1 : unnamed(nodes[node].station)))
       return
     }
     guard unfolded.insert(index).inserted else { return }
     for member in topology.collectives[index].members {
       if let station = topology.station(serving: member), kind.excluded.contains(station) { continue }
       reach(member, from: node, group, number, classification, topology, &finder)
+    }
+  }
+
+  /// The probability that a station is not among those that are picked by name.
+  private func unnamed(_ station: StationID) -> Double {
+    kind.groups.reduce(1) { none, group in
+      guard group.picks != nil, group.contains(station) else { return none }
+      return none * (1 - group.probability(ofAnyOf: 1))
     }
   }
 

@@ -55,36 +55,31 @@ package struct Interruptions: Hashable, Sendable {
     }
   }
 
-  /// From the beginning at the same length: with n the mean number of attempts that fail for a length s,
-  /// e^(rate s) - 1, all moments are means of powers of s and e^(rate s).
+  /// From the beginning at the same length: every length s takes (e^(rate s) - 1) / rate of work on average.
   private func restarted(_ service: Spread) -> Completion {
-    let cycle = 1 / rate + mean
-    let once = service.exponentialMean(rate)
-    let twice = service.exponentialMean(2 * rate)
-    guard once.isFinite else { return Completion(mean: .infinity, meanSquare: .infinity) }
-    guard twice.isFinite else { return Completion(mean: (once - 1) * cycle, meanSquare: .infinity) }
-    let square =
-      2 * cycle * cycle * (twice - 2 * once + 1)
-      - 2 * cycle * service.exponentialMean(rate) { $0 } + (once - 1) * (2 * cycle / rate + meanSquare)
-    return Completion(mean: (once - 1) * cycle, meanSquare: square)
+    let repetitions = service.repetitions(at: rate)
+    guard repetitions.growthSquare.isFinite else {
+      return Completion(mean: repetitions.growth * slowdown, meanSquare: .infinity)
+    }
+    return Completion(
+      mean: repetitions.growth * slowdown,
+      meanSquare: 2 * slowdown * slowdown * repetitions.growthSquare - 2 * slowdown * repetitions.second
+        + rate * repetitions.growth * meanSquare)
   }
 
   /// From the beginning at a length drawn anew: attempts are alike, the last of them one that got through.
   private func resampled(_ service: Spread) -> Completion {
-    let success = service.exponentialMean(-rate)
-    let failure = 1 - success
-    guard failure > 0 else { return Completion(mean: service.mean, meanSquare: service.meanSquare) }
-    let last = service.exponentialMean(-rate) { $0 }
-    let lastSquare = service.exponentialMean(-rate) { $0 * $0 }
-    let failed = (failure / rate - last) / failure
-    let failedSquare = (2 * failure / (rate * rate) - lastSquare - 2 * last / rate) / failure
-    let attempts = failure / success
-    let cycle = failed + mean
-    let cycleSquare = failedSquare + 2 * failed * mean + meanSquare
+    let attempt = service.repetitions(at: -rate)
+    let success = 1 - rate * attempt.growth
+    let last = (attempt.growth - rate * attempt.second) / success
+    let lastSquare = (2 * attempt.second - rate * attempt.third) / success
+    // The failed attempts, with the interruption that each ends in.
+    let failed = rate * (attempt.second + attempt.growth * mean) / success
+    let failedSquare =
+      rate * (attempt.third + 2 * attempt.second * mean + attempt.growth * meanSquare) / success
     return Completion(
-      mean: attempts * cycle + last / success,
-      meanSquare: lastSquare / success + 2 * attempts * cycle * last / success + attempts * cycleSquare
-        + 2 * attempts * attempts * cycle * cycle)
+      mean: failed + last,
+      meanSquare: lastSquare + 2 * failed * last + failedSquare + 2 * failed * failed)
   }
 
   /// These and a class of work below them, seen from the class below that: the server is away until neither is left.

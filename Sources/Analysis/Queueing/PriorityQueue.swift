@@ -14,6 +14,10 @@ package struct PriorityQueue: Sendable {
     /// How long each takes, in seconds; of no account where none come.
     package var service: Spread
 
+    /// What comes of their coming in bursts: the mean square of the work of a burst beyond that of its parts, in
+    /// square seconds, times the bursts in a second.
+    package var burst = 0.0
+
     package init(rate: Double, service: Spread) {
       self.rate = rate
       self.service = service
@@ -22,7 +26,7 @@ package struct PriorityQueue: Sendable {
 
   /// How a class fares; infinite where it gets no turn in the long run.
   package struct Outcome: Hashable, Sendable {
-    /// From coming into the line to being begun for the first time, in seconds.
+    /// From coming into the line to being begun for the first time, in seconds; of a burst, its first.
     package var wait: Double
 
     /// From then to the end.
@@ -68,7 +72,8 @@ package struct PriorityQueue: Sendable {
       let completion = above.completion(of: own.service, interruption)
       let load = own.rate > 0 ? own.rate * completion.mean : 0
       guard load < 1 else { return outcomes + starved(classes.count - outcomes.count) }
-      let behind = load > 0 ? own.rate * completion.meanSquare / (2 * (1 - load)) : 0
+      let work = own.rate * completion.meanSquare + own.burst * above.slowdown * above.slowdown
+      let behind = load > 0 ? work / (2 * (1 - load)) : 0
       outcomes.append(outcome(wait: behind + above.residual, completion.mean, of: own, above))
       if own.rate > 0 { above = above.joined(by: own.rate, completion) }
     }
@@ -89,6 +94,8 @@ package struct PriorityQueue: Sendable {
     var load = 0.0
     return zip(classes, completions).map { own, completion in
       let before = 1 - load
+      // A burst of the class or of a higher one goes first as a whole; of a lower one, what is on the wire.
+      work += own.burst * above.slowdown * above.slowdown / 2
       load += own.rate > 0 ? own.rate * completion.mean : 0
       let wait = before > 0 && load < 1 ? work / (before * (1 - load)) : .infinity
       return outcome(wait: wait, completion.mean, of: own, above)

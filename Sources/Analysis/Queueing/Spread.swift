@@ -5,32 +5,40 @@ package import EventKernel
 /// A table of values with weights. Continuous quantities are sampled where Gauss's rule has its nodes, so that
 /// moments are good to 1 in a million.
 package struct Spread: Sendable {
-  private struct Atom: Sendable {
+  struct Atom: Sendable {
     var weight: Double
     var value: Double
   }
 
-  private let atoms: [Atom]
+  let atoms: [Atom]
 
   /// From which rate on the mean of e to the power of rate times quantity is infinite.
-  private let tailRate: Double
+  let tailRate: Double
 
-  /// The means of the quantity and of its square.
-  package let mean: Double
-  package let meanSquare: Double
+  /// The means of the powers of the quantity, from 1 on.
+  let moments: [Double]
+  let largest: Double
 
-  private init(_ atoms: [Atom], tailRate: Double) {
+  init(_ atoms: [Atom], tailRate: Double) {
     self.atoms = atoms
     self.tailRate = tailRate
-    mean = atoms.reduce(0) { $0 + $1.weight * $1.value }
-    meanSquare = atoms.reduce(0) { $0 + $1.weight * $1.value * $1.value }
+    var moments = Array(repeating: 0.0, count: 12)
+    for atom in atoms {
+      var power = atom.weight
+      for exponent in moments.indices {
+        moments[exponent] += power
+        power *= atom.value
+      }
+    }
+    self.moments = moments
+    largest = atoms.reduce(0) { max($0, $1.value) }
   }
 
   package init(_ quantity: RandomQuantity) {
     self.init(quantity, panels: 32)
   }
 
-  private init(_ quantity: RandomQuantity, panels: Int) {
+  init(_ quantity: RandomQuantity, panels: Int) {
     switch quantity {
     case .constant(let value):
       self.init([Atom(weight: 1, value: value)], tailRate: .infinity)
@@ -98,78 +106,6 @@ package struct Spread: Sendable {
 
   // MARK: What is asked of them
 
-  /// The mean of f(x) e to the power of rate times x; infinite where the tail is too heavy for it.
-  func exponentialMean(_ rate: Double, of function: (Double) -> Double = { _ in 1 }) -> Double {
-    guard rate < tailRate else { return .infinity }
-    return atoms.reduce(0) {
-      $0 + $1.weight * function($1.value) * PortableMath.exp(max(-700, min(700, rate * $1.value)))
-    }
-  }
-}
-
-/// The sections that a cable is cut into, as lengths are spread.
-package struct SectionedSpread: Sendable {
-  /// The length of a section.
-  package let section: Spread
-
-  /// How many sections a cable has, on average.
-  package let count: Double
-
-  /// How long all sections of a cable but one are together, on average.
-  package let others: Double
-
-  /// - Parameters:
-  ///   - characters: the length of a cable.
-  ///   - sections: how many there are always; `nil` for as many as are needed.
-  ///   - limit: how long a section may be.
-  package init(of characters: RandomQuantity, sections: Int?, limit: Double) {
-    if let sections {
-      section = Spread(characters).scaled(by: 1 / Double(sections))
-      count = Double(sections)
-      others = characters.mean * (1 - 1 / Double(sections))
-    } else {
-      self = Spread.sectioned(characters, limit: limit)
-    }
-  }
-
-  /// The sections of one cable.
-  package init(lengths: [Int]) {
-    let share = 1 / Double(lengths.count)
-    section = Spread(
-      .empirical(lengths.map { RandomQuantity.Weighted(weight: share, value: Double($0)) }))
-    count = Double(lengths.count)
-    others = Double(lengths.reduce(0, +)) * (1 - share)
-  }
-
-  fileprivate init(section: Spread, count: Double, others: Double) {
-    self.section = section
-    self.count = count
-    self.others = others
-  }
-}
-
-extension Spread {
-  /// Cuts lengths into as few equal sections as are short enough.
-  fileprivate static func sectioned(_ characters: RandomQuantity, limit: Double) -> SectionedSpread {
-    // Where a section more begins the function jumps: many narrow panels, put together afterwards.
-    let fine = Spread(characters, panels: 512)
-    var (atoms, count, others) = ([Atom](), 0.0, 0.0)
-    for atom in fine.atoms {
-      let sections = max(1, (atom.value / limit).rounded(.up))
-      atoms.append(Atom(weight: atom.weight * sections, value: atom.value / sections))
-      count += atom.weight * sections
-      others += atom.weight * atom.value * (1 - 1 / sections)
-    }
-    atoms.sort { $0.value < $1.value }
-    let cells = stride(from: 0, to: atoms.count, by: max(1, atoms.count / 128)).map { first in
-      atoms[first..<min(atoms.count, first + max(1, atoms.count / 128))]
-    }
-    let section = cells.map { cell in
-      let weight = cell.reduce(0) { $0 + $1.weight }
-      let sum = cell.reduce(0) { $0 + $1.weight * $1.value }
-      return Atom(weight: weight / count, value: weight > 0 ? sum / weight : 0)
-    }
-    return SectionedSpread(
-      section: Spread(section, tailRate: .infinity), count: count, others: others)
-  }
+  package var mean: Double { moments[1] }
+  package var meanSquare: Double { moments[2] }
 }
