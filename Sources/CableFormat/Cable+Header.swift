@@ -4,7 +4,7 @@ extension Cable {
     var lines: [String] = []
     if let security { lines.append(security.text) }
     if let precedence { lines.append(precedence.description) }
-    lines.append("FM \(from)")
+    if let from { lines.append("FM \(from)") }
     lines += addressLines("TO", action)
     lines += addressLines("INFO", info)
     lines += exempt.enumerated().map { $0.offset == 0 ? "XMT \($0.element)" : $0.element }

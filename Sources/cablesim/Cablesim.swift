@@ -13,12 +13,13 @@ struct Cablesim: ParsableCommand {
       discussion: """
         EXIT CODES:
           0    all went well
+          1    the answer is no: a check found errors
           2    the command line is not understood
           3    an input is not valid, or an output cannot be written
 
         Results go to standard output, everything else to standard error.
         """,
-      version: "cablesim \(version)", subcommands: [Replay.self, TimelineCommand.self])
+      version: "cablesim \(version)", subcommands: [Replay.self, TimelineCommand.self, CableCommand.self])
   }
 
   static func main() {
@@ -34,6 +35,9 @@ struct Cablesim: ParsableCommand {
 }
 
 extension ExitCode {
+  /// The answer is no.
+  static let negative = ExitCode(1)
+
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
 }
