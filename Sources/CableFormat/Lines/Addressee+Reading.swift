@@ -5,6 +5,7 @@ extension Addressee {
   init?(_ line: Characters, repairs: inout [Repair]) {
     var rest = line.trimmed
     operatingSignal = Addressee.takeSignal(from: &rest)
+    Addressee.dropFigures(from: &rest, repairs: &repairs)
     routingIndicator = Addressee.takeIndicator(from: &rest, repairs: &repairs)
     // An office in strokes ends the address; precedence and number can follow it.
     var tail: Characters?
@@ -47,6 +48,16 @@ extension Addressee {
     guard next == UInt8(ascii: "/") || next.isBlank else { return nil }
     rest = rest.dropFirst(word.count + 1).withoutIndent
     return word.string.uppercased()
+  }
+
+  /// An indicator of which a shift of the printer made figures, such as `473 ?&/`: only the name can be read.
+  private static func dropFigures(from rest: inout Characters, repairs: inout [Repair]) {
+    guard let stroke = rest.prefix(12).firstIndex(of: UInt8(ascii: "/")), stroke >= 3,
+      !rest.prefix(stroke).contains(where: \.isLetter), startsName(rest.dropFirst(stroke + 1).withoutIndent)
+    else { return }
+    let line = rest.sentence
+    rest = rest.dropFirst(stroke + 1).withoutIndent
+    repairs.append(Repair("figures-shift", line, as: rest.sentence))
   }
 
   /// The indicator before the stroke; where the stroke was lost, one that a known beginning of a name follows.
@@ -156,6 +167,7 @@ extension Precedence {
     case 1 where first.equals("FLASH"): self = .flash
     case 1 where first.equals("NIACT"): self = .niactImmediate
     case 2 where first.equals("NIACT") && words[1].equals("IMMEDIATE"): self = .niactImmediate
+    case 2 where first.equals("IMMEDIATE") && words[1].equals("NIACT"): self = .niactImmediate
     case 2 where first.equals("FLASH") && words[1].equals("OVERRIDE"): self = .flashOverride
     default: return nil
     }

@@ -24,6 +24,18 @@ struct PageMarker {
   private init?(heading: Characters) {
     var words = heading.words[...]
     guard let page = words.popFirst()?.number else { return nil }
+    self.init(page: page, words)
+  }
+
+  /// The line behind a marker that has the page alone: `STATE 187673`.
+  init?(continuing line: Characters) {
+    guard line.first?.isLetter ?? false, line.count <= 60 else { return nil }
+    self.init(page: nil, line.words[...])
+    guard let number, number > 99 else { return nil }
+  }
+
+  private init?(page: Int?, _ words: ArraySlice<Characters>) {
+    var words = words
     self.page = page
     var origin: [String] = []
     while let word = words.first, !(word.first?.isDigit ?? true) { origin.append(words.removeFirst().string) }
@@ -75,6 +87,9 @@ struct PageMarker {
     return place > 2 && line[place - 1].capital == UInt8(ascii: "F")
       && line[place - 2].capital == UInt8(ascii: "O")
   }
+
+  /// Whether the origin and its number must stand on the next line.
+  var isOpen: Bool { origin.isEmpty }
 
   /// What the marker says of the cable's number.
   var messageReference: MessageReference? {

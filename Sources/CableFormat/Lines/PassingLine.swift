@@ -1,17 +1,27 @@
 /// An instruction before the text whom to give it to: `STATE FOR SCA/CEN`, `DEPT PASS TREASURY`.
 enum PassingLine {
-  /// Whether a line is one.
-  static func isOne(_ line: Characters) -> Bool {
-    guard line.count <= 200 else { return false }
-    for word in line.words {
+  /// Whether words are one.
+  static func isOne(_ words: ArraySlice<Characters>) -> Bool {
+    guard words.count <= 40, let first = words.first, !first.equals("FOLLOWING"), !first.equals("QUOTE")
+    else {
+      return false
+    }
+    for word in words {
       var bare = word
       while let last = bare.last, ",.:;".utf8.contains(last) { bare = bare.dropLast() }
       for key: StaticString in [
-        "FOR", "PASS", "ATTN", "ATTENTION", "FROM", "ALSO", "DELIVER", "PASSES", "RELAY",
+        "FOR", "PASS", "ATTN", "ATTENTION", "FROM", "ALSO", "DELIVER", "TAKE", "PASSES", "RELAY",
       ]
       where bare.equals(key) { return true }
     }
     return false
+  }
+}
+
+extension PassingLine {
+  /// Whether a line behind the subject says that one post is to pass the text on: `MILAN PASS AMBASSADOR`.
+  static func isPass(_ line: Characters) -> Bool {
+    line.count <= 100 && line.prefix(40).words.prefix(4).contains { $0.equals("PASS") }
   }
 }
 

@@ -42,6 +42,8 @@ struct TextHeading {
     var letters = ""
     for index in 0..<min(line.count, 8) {
       if line[index].isDigit { return letters == "EO" }
+      if letters == "EO", line[index] == UInt8(ascii: ":") { return true }
+      if letters == "EON" { return line.begins(with: "E.O. N/A") || line.begins(with: "EO N/A") }
       if line[index].isLetter { letters.unicodeScalars.append(Unicode.Scalar(line[index].capital)) }
     }
     return false

@@ -54,6 +54,9 @@ extension CableReading {
       text.breakPage()
     }
     next += 1
+    if marker.isOpen, next < lines.count, let rest = PageMarker(continuing: lines[next].text) {
+      take(rest, &text)
+    }
   }
 
   /// Whether the classification at the foot of the last page is next.

@@ -68,7 +68,7 @@ extension CableReading {
     guard !isService else { return }
     if cable.from == nil {
       report(
-        .error, "no-originator", at: 0, "no FM line stands in the header", hint: "FM names the originator")
+        .warning, "no-originator", at: 0, "no FM line stands in the header", hint: "FM names the originator")
     }
     if cable.precedence == nil {
       report(

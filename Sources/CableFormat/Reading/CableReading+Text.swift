@@ -9,15 +9,14 @@ extension CableReading {
     if let line = classificationLine(text) {
       if !isInHeading { return true }
       // An archive may name the cable before its header.
-      return line.messageReference != nil && !headerFollows()
+      return line.messageReference != nil && (cable.precedence != nil || !headerFollows())
     }
     if isInHeading { return false }
     return TextHeading(text) != nil || !Caption.line(text).isEmpty || CableReading.isParagraph(text)
   }
 
   private func headerFollows() -> Bool {
-    for line in lines[(next + 1)...].prefix(80)
-    where line.text.after("FM") != nil || PrecedenceLine.isWhole(line.text, years: years) {
+    for line in lines[(next + 1)...].prefix(80) where PrecedenceLine.isWhole(line.text, years: years) {
       return true
     }
     return false
@@ -74,6 +73,7 @@ extension CableReading {
   private mutating func readHeadings() {
     var seen = 0
     var hasHeading = false
+    var isAnnounced = false
     while let text, seen < 80 {
       seen += 1
       if skipPageEdge() || skipDate(text) { continue }
@@ -83,9 +83,13 @@ extension CableReading {
       } else if CableReading.isParagraph(text) || text.after("BT") != nil || EndMark.isEnd(text) {
         return
       } else if hasHeading && cable.subject != nil {
-        return
-      } else if !takeCaption(text, canPass: !hasHeading) {
+        guard PassingLine.isPass(text) else { return }
+        cable.passing.append(text.sentence)
+        next += 1
+      } else if !takeCaption(text, canPass: !hasHeading && !isAnnounced) {
         if !hasHeading && cable.classification == nil { return }
+        // Behind this word comes another message, and whom it was sent to.
+        isAnnounced = isAnnounced || text.begins(with: "FOLLOWING")
         next += 1
       }
     }
@@ -99,8 +103,17 @@ extension CableReading {
       return true
     }
     guard canPass else { return false }
-    if PassingLine.isOne(text) {
-      cable.passing.append(text.sentence)
+    // A caption may stand before an instruction: LIMDIS, FOR CHARGE.
+    var words = text.words[...]
+    while let caption = Caption.takeAny(from: &words) {
+      if !cable.captions.contains(caption) { cable.captions.append(caption) }
+    }
+    if let first = words.first, PassingLine.isOne(words) {
+      cable.passing.append(text.dropFirst(first.end(in: text) - first.count).sentence)
+      next += 1
+      return true
+    }
+    if words.count < text.words.count {
       next += 1
       return true
     }
@@ -145,11 +158,17 @@ extension CableReading {
     _ value: Characters, isList: Bool = false, while goesOn: (_ before: String, Characters) -> Bool
   ) -> String {
     var words = value.sentence
+    var isCutByEdge = false
     while let text, words.utf8.count < 600 || isList && words.utf8.count < 8000 {
-      if skipPageEdge() { continue }
       let gap = next > 0 ? lines[next].number - lines[next - 1].number : 1
+      if skipPageEdge() {
+        // Where the edge cuts the words off, no blank line comes before it.
+        isCutByEdge = gap == 1
+        continue
+      }
       let item = isList && ReferenceList.isItem(text)
-      guard gap <= (isDoubleSpaced ? 2 : 1) || words.isEmpty || item || isBehindPageEdge else { break }
+      guard gap <= (isDoubleSpaced ? 2 : 1) || words.isEmpty || item || isCutByEdge else { break }
+      isCutByEdge = false
       guard TextHeading(text) == nil, !CableReading.isParagraph(text), Caption.line(text).isEmpty,
         text.after("BT") == nil, !EndMark.isEnd(text), goesOn(words, text)
       else { break }
@@ -164,8 +183,6 @@ extension CableReading {
     }
     return words
   }
-
-  private var isBehindPageEdge: Bool { next > 0 && PageMarker(lines[next - 1].text) != nil }
 
   /// Whether a paragraph begins: its number, a portion mark, a rule of dashes, a summary.
   static func isParagraph(_ text: Characters) -> Bool {
@@ -200,7 +217,8 @@ enum EndMark {
   static func isEnd(_ line: Characters) -> Bool {
     guard let first = line.first?.capital else { return false }
     if first == UInt8(ascii: "N") {
-      return line.begins(with: "NNN") && line.count <= 24 && !line.contains(where: \.isBlank)
+      return line.begins(with: "NMAFV")
+        || line.begins(with: "NNN") && line.count <= 24 && !line.contains(where: \.isBlank)
     }
     return first == UInt8(ascii: "<") && line.begins(with: "<< END OF DOCUMENT")
   }

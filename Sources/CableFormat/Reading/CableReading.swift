@@ -85,8 +85,11 @@ struct CableReading {
     var hasMarker = false
     while end < lines.count {
       let text = lines[end].text
-      if PageMarker(text) != nil {
+      if let marker = PageMarker(text) {
         hasMarker = true
+        if marker.isOpen, end + 1 < lines.count, PageMarker(continuing: lines[end + 1].text) != nil {
+          end += 1
+        }
       } else if !ClassificationLine.isBare(text) || hasMarker {
         break
       }
@@ -100,7 +103,7 @@ struct CableReading {
     let length = pageEdge(at: next)
     guard length > 0 else { return false }
     for line in lines[next..<(next + length)] {
-      if let marker = PageMarker(line.text) { remember(marker) }
+      if let marker = PageMarker(line.text) ?? PageMarker(continuing: line.text) { remember(marker) }
     }
     next += length
     return true

@@ -72,8 +72,15 @@ struct CableSplitter {
     default:
       break
     }
+    // In a partial extract, the text follows the heading at once.
+    if candidateHasGroup, isText(line) { return passOriginator(at: place) }
     passHeading(line, at: place)
     return nil
+  }
+
+  private func isText(_ line: Characters) -> Bool {
+    var repairs: [Repair] = []
+    return ClassificationLine(line, repairs: &repairs)?.messageReference != nil
   }
 
   /// Whether a text was seen, so that an identifier is no pilot's.
@@ -85,7 +92,7 @@ struct CableSplitter {
 
   private mutating func passOriginator(at place: Place) -> Boundary? {
     defer {
-      candidate = nil
+      (candidate, candidateHasGroup) = (nil, false)
       hasOriginator = true
       hasHeading = true
     }
@@ -124,7 +131,9 @@ struct CableSplitter {
     if candidate != nil {
       candidateLines += 1
       let isRouting = RoutingIndicator.isLikely(line.firstWord)
-      if candidateLines > (candidateIsPage ? 200 : 3), !isRouting { candidate = nil }
+      if candidateLines > (candidateIsPage ? 200 : 3), !isRouting {
+        (candidate, candidateHasGroup) = (nil, false)
+      }
     }
     guard line.last?.capital == UInt8(ascii: "E") else { return }
     if line.ends(with: " QUOTE") || line.ends(with: " QTE") || line.equals("QUOTE") || line.equals("QTE") {

@@ -38,7 +38,17 @@ struct TextLines {
     let written = piece[0..<end]
     var text = piece[start..<end]
     if Leftovers.arePresent(in: text) { text = memory.keep(Leftovers.cleaned(text)).trimmed }
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, !Stamp.isOne(text) else { return }
     lines.append(Line(number: number, column: start + 1, text: text, written: written))
+  }
+}
+
+/// What a reviewer or an archive stamped on the pages, which is no part of the cable.
+enum Stamp {
+  /// Whether a line is a stamp: who released it, or how it is to be handled now.
+  static func isOne(_ line: Characters) -> Bool {
+    if line[0] == UInt8(ascii: "*") { return line.begins(with: "*** CURRENT ") }
+    guard (50...140).contains(line.count), line[line.count - 1].isDigit else { return false }
+    return line.firstIndex(of: "DECLASSIFIED/RELEASED") != nil
   }
 }
