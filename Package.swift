@@ -43,6 +43,8 @@ let package = Package(
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
         "EventKernel", "RelayNetwork", "Report", "Scenario", "Timeline",
       ]),
+    .executableTarget(
+      name: "cablesim-benchmark", dependencies: ["CableFormat", "CommandLineInterface"]),
 
     // Tests
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),

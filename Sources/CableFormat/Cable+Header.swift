@@ -2,7 +2,7 @@ extension Cable {
   /// Format lines 4 to 9, which no relay changes.
   public var unchangingHeader: [String] {
     var lines: [String] = []
-    if let security { lines.append(security.text) }
+    if let security { lines.append(security.description) }
     if let precedence { lines.append(precedence.description) }
     if let from { lines.append("FM \(from)") }
     lines += addressLines("TO", action)

@@ -9,6 +9,6 @@ struct CableCommand: ParsableCommand {
         Cables are read in the wire form (ACP 127, JANAP 128), in the form of the archives of 2000 to 2010, and as
         the telegrams of 1966 to 1979; many in one file are told apart, and sections are joined.
         """,
-      subcommands: [CableParse.self, CableCheck.self])
+      subcommands: [CableParse.self, CableCheck.self, CableWrite.self])
   }
 }

@@ -47,7 +47,7 @@ extension OriginatingLine.Parts {
         value, digits: digits.count, letter: letter.string.uppercased()))
     if let sign = rest.first, sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-") {
       let suffix = rest.dropFirst().withoutIndent.prefix(while: \.isDigit)
-      if suffix.count <= 2, let number = suffix.number {
+      if suffix.count <= 3, let number = suffix.number {
         parts.sectionSuffix = number
         rest = rest.dropFirst(suffix.end(in: rest))
       }
@@ -71,7 +71,8 @@ extension OriginatingLine.Parts {
   func dated(near moment: Instant?) -> OriginatingLine {
     OriginatingLine(
       station: station, serialNumber: serialNumber, sectionSuffix: sectionSuffix,
-      timeOfFile: moment.flatMap { time?.instant(near: $0) })
+      timeOfFile: moment.flatMap { time?.instant(near: $0) },
+      undatedTime: moment == nil ? time?.written : nil)
   }
 }
 
@@ -106,6 +107,16 @@ extension OriginatingLine.FilingTime {
     guard clock.count == 4, let digits = clock.number, digits % 100 < 60, digits / 100 < 24 || digits == 2400
     else { return nil }
     return digits / 100 * 60 + digits % 100
+  }
+
+  /// The time in figures.
+  var written: String {
+    switch self {
+    case .dayOfYear(let day, let minutes):
+      "\(day.padded(3))\((minutes / 60).padded(2))\((minutes % 60).padded(2))"
+    case .dayOfMonth(let day, let minutes):
+      "\(day.padded(2))/\((minutes / 60).padded(2))\((minutes % 60).padded(2))Z"
+    }
   }
 
   /// The moment nearest to another, since the line tells neither year nor, in the older form, month.

@@ -17,14 +17,19 @@ public struct OriginatingLine: Hashable, Sendable {
   /// The time of file; `nil` where it is missing, or cannot be dated because nothing tells the year.
   public var timeOfFile: Instant?
 
+  /// The time of file as it stands, day and time, where it cannot be dated.
+  public var undatedTime: String?
+
   /// An originating line.
   public init(
-    station: RoutingIndicator, serialNumber: StationSerialNumber, sectionSuffix: Int?, timeOfFile: Instant?
+    station: RoutingIndicator, serialNumber: StationSerialNumber, sectionSuffix: Int?, timeOfFile: Instant?,
+    undatedTime: String? = nil
   ) {
     self.station = station
     self.serialNumber = serialNumber
     self.sectionSuffix = sectionSuffix
     self.timeOfFile = timeOfFile
+    self.undatedTime = undatedTime
   }
 }
 
@@ -33,7 +38,7 @@ extension OriginatingLine: CustomStringConvertible {
   public var description: String {
     let suffix = sectionSuffix.map { "/" + $0.padded(2) } ?? ""
     let line = "DE \(station) #\(serialNumber)\(suffix)"
-    guard let timeOfFile else { return line }
+    guard let timeOfFile else { return undatedTime.map { "\(line) \($0)" } ?? line }
     let time = CivilTime(timeOfFile)
     return line + " \(time.dayOfYear.padded(3))\(time.hour.padded(2))\(time.minute.padded(2))"
   }

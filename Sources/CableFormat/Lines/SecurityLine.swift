@@ -84,6 +84,8 @@ public struct SecurityLine: Hashable, Sendable {
 }
 
 extension SecurityLine: CustomStringConvertible {
-  /// The line as written.
-  public var description: String { text }
+  /// The line as it is sent.
+  public var description: String {
+    ([String(text.prefix(3)), letters] + signals + [serviceText].compactMap(\.self)).joined(separator: " ")
+  }
 }

@@ -38,8 +38,24 @@ struct SectionJoiner {
 
   init() {}
 
+  /// The last cable taken: the next may call more facilities for the same text.
+  private var last: ReadCable?
+
   /// Takes a cable; gives those that need not wait any longer.
   mutating func take(_ read: ReadCable) -> [ReadCable] {
+    guard let previous = last else {
+      last = read
+      return []
+    }
+    if let merged = previous.merged(with: read) {
+      last = merged
+      return []
+    }
+    last = read
+    return add(previous)
+  }
+
+  private mutating func add(_ read: ReadCable) -> [ReadCable] {
     let key = Key(read.cable)
     if let key, let place = waiting[key], let other = queue[place - first], other.canTake(read) {
       let joined = other.joined(with: read)
@@ -53,7 +69,11 @@ struct SectionJoiner {
   }
 
   /// Gives what is left.
-  mutating func finish() -> [ReadCable] { leaving { _ in true } }
+  mutating func finish() -> [ReadCable] {
+    let rest = last.map { add($0) } ?? []
+    last = nil
+    return rest + leaving { _ in true }
+  }
 
   private mutating func leaving(while mayLeave: (ReadCable) -> Bool) -> [ReadCable] {
     var leaving: [ReadCable] = []
@@ -85,6 +105,22 @@ extension ReadCable {
   fileprivate func canTake(_ other: ReadCable) -> Bool {
     let found = Set(cable.sections.map(\.index))
     return !other.cable.sections.isEmpty && other.cable.sections.allSatisfy { !found.contains($0.index) }
+  }
+
+  /// One cable of two transmissions that follow each other on a channel with the same text, because it calls
+  /// more facilities than one transmission can; `nil` if the other is something else.
+  fileprivate func merged(with other: ReadCable) -> ReadCable? {
+    guard let identifier = cable.transmissionIdentifier, let routing = cable.routingLine,
+      let more = other.cable.routingLine, cable.originating == other.cable.originating,
+      cable.originating != nil, cable.precedence == other.cable.precedence,
+      cable.sections == other.cable.sections,
+      let next = other.cable.transmissionIdentifier, next.channel == identifier.channel,
+      (1...50).contains(next.number.value - identifier.number.value),
+      Set(routing.routingIndicators).isDisjoint(with: more.routingIndicators)
+    else { return nil }
+    var whole = self
+    whole.cable.routingLine?.routingIndicators += more.routingIndicators
+    return whole
   }
 
   /// The cable with the sections of both; its header is that of the earlier section.
