@@ -24,20 +24,23 @@ extension Addressee {
       number = Addressee.takeNumber(from: &words, nameMayBeEmpty: tail != nil)
     }
     continuityNumber = number?.string
-    let name = (tail == nil ? Array(words) : rest.words).map(\.string).joined(separator: " ")
-    self.name = Addressee.withoutStray(name.uppercased())
+    if tail == nil { rest = rest.prefix(words.last?.end(in: rest) ?? 0) }
+    name = Addressee.withoutStray(rest).name
     if office?.isEmpty ?? false { office = nil }
-    if self.name.isEmpty { return nil }
+    if name.isEmpty { return nil }
   }
 
   /// Commas and strokes at the ends of a name are left over from a list.
-  private static func withoutStray(_ name: String) -> String {
-    var name = name[...]
-    while let last = name.utf8.last, ",/;. ".utf8.contains(last) {
-      name.removeLast()
+  private static func withoutStray(_ name: Characters) -> Characters {
+    var name = name
+    while let last = name.last,
+      last.isBlank || last == UInt8(ascii: ",") || last == UInt8(ascii: "/")
+        || last == UInt8(ascii: ";") || last == UInt8(ascii: ".")
+    {
+      name = name.dropLast()
     }
-    while name.utf8.first == UInt8(ascii: "/") { name.removeFirst() }
-    return String(name)
+    while name.first == UInt8(ascii: "/") { name = name.dropFirst() }
+    return name
   }
 
   /// A signal such as `ZEN/` before the address.

@@ -21,8 +21,7 @@ struct ClassificationLine {
   /// The line; `nil` if it does not begin by a classification, or goes on like a name.
   init?(_ line: Characters, repairs: inout [Repair]) {
     guard let first = line.first?.capital, line.count <= 200 else { return nil }
-    // What the words begin with, and the letters that begin them if their own first is lost.
-    guard "UCSTLNEOI".utf8.contains(first) else { return nil }
+    guard ClassificationLine.canBegin(with: first) else { return nil }
     guard let opening = ClassificationLine.opening(of: line) else { return nil }
     classification = opening.classification
     var rest = line.dropFirst(opening.length).trimmed
@@ -92,11 +91,20 @@ struct ClassificationLine {
 }
 
 extension ClassificationLine {
+  /// Whether a classification can begin with a letter: what the words begin with, and the letters that begin
+  /// them if their own first is lost.
+  static func canBegin(with letter: UInt8) -> Bool {
+    switch letter.capital {
+    case UInt8(ascii: "U"), UInt8(ascii: "C"), UInt8(ascii: "S"), UInt8(ascii: "T"), UInt8(ascii: "L"),
+      UInt8(ascii: "N"), UInt8(ascii: "E"), UInt8(ascii: "O"), UInt8(ascii: "I"):
+      true
+    default: false
+    }
+  }
+
   /// Whether a line is a classification and nothing else, every letter as it should be.
   static func isBare(_ line: Characters) -> Bool {
-    guard line.count <= 36, let first = line.first?.capital, "UCSTL".utf8.contains(first) else {
-      return false
-    }
+    guard line.count <= 36, let first = line.first, canBegin(with: first) else { return false }
     for (letters, _) in openings where length(of: letters, in: line) == line.count { return true }
     return false
   }

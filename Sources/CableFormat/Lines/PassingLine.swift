@@ -30,21 +30,34 @@ enum TagList {
   /// The codes: between commas where there are any, else between blanks; names in brackets are left out.
   static func tags(_ text: String) -> [String] {
     let bare = withoutBrackets(text)
-    let pieces = bare.split { ",;".contains($0) }
-    var tags: [String] = []
-    for piece in pieces {
-      let words = piece.split(separator: " ").map { word in
-        word.uppercased().trimmingSigns()
-      }.filter { !$0.isEmpty }
-      // A code has up to five letters; longer words name a subject together.
-      if words.allSatisfy({ $0.utf8.count <= 5 }) || pieces.count == 1 {
-        tags += words
-      } else {
-        tags.append(words.joined(separator: " "))
+    return bare.withCharacters { bare in
+      var pieces: [Characters] = []
+      var rest = bare
+      while !rest.isEmpty {
+        let piece = rest.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") }
+        pieces.append(piece)
+        rest = rest.dropFirst(piece.count + 1)
       }
+      return pieces.flatMap { tags($0, isAlone: pieces.count == 1) }
     }
-    return tags
   }
+
+  private static func tags(_ piece: Characters, isAlone: Bool) -> [String] {
+    let words = piece.words.map(withoutSigns).filter { !$0.isEmpty }
+    // A code has up to five letters; longer words name a subject together.
+    if isAlone || words.allSatisfy({ $0.count <= 5 }) { return words.map(\.name) }
+    return words.isEmpty ? [] : [words.map(\.name).joined(separator: " ")]
+  }
+
+  /// A word without stops, colons and dashes at its ends.
+  private static func withoutSigns(_ word: Characters) -> Characters {
+    var word = word
+    while let last = word.last, isSign(last) { word = word.dropLast() }
+    while let first = word.first, isSign(first) { word = word.dropFirst() }
+    return word
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool { byte < 0x80 && !byte.isLetter && !byte.isDigit }
 
   /// Whether a line goes on with codes.
   static func continues(_ before: String, _ line: Characters) -> Bool {
@@ -56,30 +69,19 @@ enum TagList {
     }
   }
 
-  private static func withoutBrackets(_ text: String) -> String {
+  private static func withoutBrackets(_ text: String) -> [UInt8] {
     var depth = 0
-    var bare = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "(":
+    var bare: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "("):
         depth += 1
-        bare.append(" ")
-      case ")": depth = max(0, depth - 1)
-      default: if depth == 0 { bare.append(scalar) }
+        bare.append(UInt8(ascii: " "))
+      case UInt8(ascii: ")"): depth = max(0, depth - 1)
+      default: if depth == 0 { bare.append(byte) }
       }
     }
-    return String(bare)
-  }
-}
-
-extension String {
-  /// The word without stops, colons and dashes at its ends.
-  fileprivate func trimmingSigns() -> String {
-    let signs: Set<Character> = [".", ":", "-", "/", "'", "\""]
-    var word = self[...]
-    while let last = word.last, signs.contains(last) { word.removeLast() }
-    while let first = word.first, signs.contains(first) { word.removeFirst() }
-    return String(word)
+    return bare
   }
 }
 

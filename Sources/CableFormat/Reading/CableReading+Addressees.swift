@@ -36,6 +36,10 @@ extension CableReading {
     takeOriginator()
     var place = AddressPlace()
     while let text {
+      if isAddress(text), place.list != nil {
+        _ = takeAddresses(text, &place)
+        continue
+      }
       if skipPageEdge() || skipDate(text) { continue }
       if let rest = text.after("BT") {
         hasBreak = true

@@ -8,7 +8,7 @@ extension CableReading {
     next = first
     while next < lines.count {
       let line = lines[next]
-      if let first = line.text.first, CableReading.canBeSpecial[Int(first)] {
+      if let first = line.text.first, CableReading.canBeSpecial(first) {
         if let marker = PageMarker(line.text) {
           take(marker, &text)
           continue
@@ -37,7 +37,8 @@ extension CableReading {
     cable.sections = text.finished()
   }
 
-  private static let canBeSpecial: [Bool] = (0...UInt8.max).map { sign in
+  /// Whether a line that is no part of the text can begin with a sign.
+  private static func canBeSpecial(_ sign: UInt8) -> Bool {
     sign.isLetter || sign == UInt8(ascii: "#") || sign == UInt8(ascii: "<")
   }
 

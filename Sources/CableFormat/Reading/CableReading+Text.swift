@@ -23,12 +23,10 @@ extension CableReading {
   }
 
   private func classificationLine(_ text: Characters) -> ClassificationLine? {
-    if text.prefix(10).firstIndex(of: "/") != nil, !text.contains(where: { $0 == UInt8(ascii: " ") }) {
-      return nil
-    }
+    guard ClassificationLine.canBegin(with: text[0]) else { return nil }
     var repairs: [Repair] = []
-    return ClassificationLine(
-      text.prefix(TextHeading.first(in: text.prefix(300)) ?? text.count), repairs: &repairs)
+    let end = text.count <= 200 ? text.count : TextHeading.first(in: text.prefix(300)) ?? text.count
+    return ClassificationLine(text.prefix(end), repairs: &repairs)
   }
 
   mutating func readText() {

@@ -48,7 +48,7 @@ struct CableSplitter {
   mutating func read(_ line: Characters, at place: Place, end: Place) -> Boundary? {
     guard let first = line.first else { return nil }
     if sinceQuote < Int.max { sinceQuote += 1 }
-    guard CableSplitter.isInteresting[Int(first)] else {
+    guard CableSplitter.isInteresting(first) else {
       passOther(line)
       return nil
     }
@@ -142,7 +142,12 @@ struct CableSplitter {
   }
 
   /// The first letters that a line of a heading, an end or a page can have.
-  private static let isInteresting: [Bool] = (0...UInt8.max).map { byte in
-    "VZNBFPOYRDQUCSTL<".utf8.contains(byte.capital)
+  private static func isInteresting(_ sign: UInt8) -> Bool {
+    switch sign.capital {
+    case UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "L"),
+      UInt8(ascii: "N")...UInt8(ascii: "V"), UInt8(ascii: "Y"), UInt8(ascii: "Z"), UInt8(ascii: "<"):
+      true
+    default: false
+    }
   }
 }

@@ -11,7 +11,7 @@ struct QuoteTracker {
 
   /// Whether a line may announce a message that is repeated.
   static func mayOpen(_ line: Characters) -> Bool {
-    guard let place = line.firstIndex(of: "FOLLOWING"), place < 40 else { return false }
+    guard let place = line.prefix(50).firstIndex(of: "FOLLOWING") else { return false }
     return line.firstIndex(of: "REPEAT", from: place) != nil
       || line.firstIndex(of: "SENT", from: place) != nil
       || line.firstIndex(of: " TEL", from: place) != nil || line.firstIndex(of: "RPT", from: place) != nil

@@ -110,12 +110,11 @@ extension ReadCable {
   /// One cable of two transmissions that follow each other on a channel with the same text, because it calls
   /// more facilities than one transmission can; `nil` if the other is something else.
   fileprivate func merged(with other: ReadCable) -> ReadCable? {
-    guard let identifier = cable.transmissionIdentifier, let routing = cable.routingLine,
-      let more = other.cable.routingLine, cable.originating == other.cable.originating,
-      cable.originating != nil, cable.precedence == other.cable.precedence,
-      cable.sections == other.cable.sections,
-      let next = other.cable.transmissionIdentifier, next.channel == identifier.channel,
-      (1...50).contains(next.number.value - identifier.number.value),
+    guard let identifier = cable.transmissionIdentifier, let next = other.cable.transmissionIdentifier,
+      next.channel == identifier.channel, (1...50).contains(next.number.value - identifier.number.value),
+      cable.originating != nil, cable.originating == other.cable.originating,
+      cable.precedence == other.cable.precedence, let routing = cable.routingLine,
+      let more = other.cable.routingLine, cable.sections == other.cable.sections,
       Set(routing.routingIndicators).isDisjoint(with: more.routingIndicators)
     else { return nil }
     var whole = self

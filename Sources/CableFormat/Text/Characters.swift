@@ -56,6 +56,8 @@ struct Characters {
   /// The text: UTF-8, or where it is not that, Latin-1, in which archives of the time were kept.
   var string: String {
     let buffer = unsafe UnsafeBufferPointer(start: base, count: count)
+    // Nearly all is ASCII, which need not be validated.
+    if !contains(where: { $0 >= 0x80 }) { return unsafe String(decoding: buffer, as: UTF8.self) }
     return unsafe String(validating: buffer, as: UTF8.self) ?? String(text: bytes)
   }
 }
@@ -158,10 +160,30 @@ extension Characters {
   }
 
   /// The text in capitals, runs of white space made one blank.
-  var name: String { words.map(\.string).joined(separator: " ").uppercased() }
+  var name: String { contains(where: { $0 >= 0x80 }) ? sentence.uppercased() : collapsed(\.capital) }
 
   /// The text as written, runs of white space made one blank.
-  var sentence: String { words.map(\.string).joined(separator: " ") }
+  var sentence: String {
+    contains(where: { $0 >= 0x80 }) ? words.map(\.string).joined(separator: " ") : collapsed { $0 }
+  }
+
+  /// The text with single blanks, its bytes changed by a rule.
+  private func collapsed(_ rule: (UInt8) -> UInt8) -> String {
+    unsafe String(unsafeUninitializedCapacity: count) { buffer in
+      var length = 0
+      for index in indices {
+        let byte = self[index]
+        if !byte.isBlank {
+          unsafe buffer[length] = rule(byte)
+          length += 1
+        } else if unsafe length > 0 && buffer[length - 1] != UInt8(ascii: " ") {
+          unsafe buffer[length] = UInt8(ascii: " ")
+          length += 1
+        }
+      }
+      return unsafe length > 0 && buffer[length - 1] == UInt8(ascii: " ") ? length - 1 : length
+    }
+  }
 }
 
 extension UInt8 {
@@ -195,7 +217,7 @@ final class CleanedText {
 
 extension [UInt8] {
   /// Reads the bytes without a copy.
-  func withCharacters(_ body: (Characters) -> Void) {
+  func withCharacters<Value>(_ body: (Characters) -> Value) -> Value {
     unsafe withUnsafeBufferPointer { unsafe body(Characters($0)) }
   }
 }

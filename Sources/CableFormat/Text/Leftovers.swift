@@ -3,11 +3,15 @@
 enum Leftovers {
   /// Whether a line may have any.
   static func arePresent(in line: Characters) -> Bool {
-    line.contains { isSuspect[Int($0)] }
-  }
-
-  private static let isSuspect: [Bool] = (0...UInt8.max).map { byte in
-    byte >= 0x80 || "<[\\&*#>".utf8.contains(byte)
+    line.contains { byte in
+      switch byte {
+      case 0x80..., UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"),
+        UInt8(ascii: "["), UInt8(ascii: "\\"):
+        true
+      default: false
+      }
+    }
   }
 
   /// The line without them.

@@ -37,7 +37,10 @@ struct TextLines {
     while piece[start].isBlank { start += 1 }
     let written = piece[0..<end]
     var text = piece[start..<end]
-    if Leftovers.arePresent(in: text) { text = memory.keep(Leftovers.cleaned(text)).trimmed }
+    // The long lines of a text are paragraphs, of which nobody wants the words.
+    if text.count <= 200 || lines.count < 40, Leftovers.arePresent(in: text) {
+      text = memory.keep(Leftovers.cleaned(text)).trimmed
+    }
     guard !text.isEmpty, !Stamp.isOne(text) else { return }
     lines.append(Line(number: number, column: start + 1, text: text, written: written))
   }

@@ -8,14 +8,26 @@ enum Vocabulary {
   static func match(_ letters: String, _ words: [String]) -> String? {
     if words.contains(letters) { return letters }
     guard letters.utf8.count >= 4 else { return nil }
-    return Spelling.nearest(to: letters, among: words, within: letters.utf8.count <= 6 ? 1 : 2)
+    let slips = letters.utf8.count <= 6 ? 1 : 2
+    // A letter that the other does not have at all is a slip at least, which saves looking closer.
+    let own = LetterSet(letters)
+    let near = words.filter {
+      abs($0.utf8.count - letters.utf8.count) <= slips && own.difference(to: LetterSet($0)) <= slips
+    }
+    return near.isEmpty ? nil : Spelling.nearest(to: letters, among: near, within: slips)
+  }
+}
+
+/// Which letters a word has, whatever their case.
+private struct LetterSet {
+  private var bits: UInt32 = 0
+
+  init(_ word: String) {
+    for byte in word.utf8 where byte.isLetter { bits |= 1 << UInt32(byte.capital - UInt8(ascii: "A")) }
   }
 
-  /// Words by which the plain-language address of a facility begins.
-  static let addressOpenings = [
-    "AMEMBASSY", "AMCONSUL", "AMCONGEN", "SECSTATE", "USMISSION", "USINT", "USLO", "USDEL", "SECDEF", "DEPT",
-    "DEPARTMENT", "JOINT STAFF", "CJCS", "USCINC", "CDR", "COMDR", "USEU", "USNATO", "WHITE HOUSE", "NSC",
-    "USOFFICE", "AMERICAN EMBASSY", "US MISSION", "AIT ", "USUN", "USOAS", "USDAO", "DIA ", "CIA ", "HQ ",
-    "EUROPEAN", "COLLECTIVE",
-  ]
+  /// How many letters one of the two has and the other has not, counted where they are more.
+  func difference(to other: LetterSet) -> Int {
+    max((bits & ~other.bits).nonzeroBitCount, (other.bits & ~bits).nonzeroBitCount)
+  }
 }
