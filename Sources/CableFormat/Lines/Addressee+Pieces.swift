@@ -21,10 +21,11 @@ extension Addressee {
     var previous = line.prefix(0)
     while place < line.count {
       let word = line.dropFirst(place).firstWord
-      if place > start, beginsAnother(line.dropFirst(place), word, behind: previous) {
+      if !line[start..<place].trimmed.isEmpty, beginsAnother(line.dropFirst(place), word, behind: previous) {
         close(place)
         start = place
-        isExempt = false
+        // Posts go on being left out; a facility is called.
+        isExempt = isExempt && word.isWord
       } else if word.equals("XMT"), !previous.isEmpty {
         close(place)
         start = place + word.count

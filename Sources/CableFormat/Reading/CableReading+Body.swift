@@ -64,7 +64,7 @@ extension CableReading {
   private func isPageFoot() -> Bool {
     guard markedReference != nil else { return false }
     var place = next
-    while place < lines.count, ClassificationLine.isBare(lines[place].text) { place += 1 }
+    while place < min(lines.count, next + 8), ClassificationLine.isBare(lines[place].text) { place += 1 }
     return place == lines.count || EndMark.isEnd(lines[place].text)
   }
 

@@ -48,7 +48,8 @@ extension CableReading {
       let following = lines[next + 1].text
       var joinedRepairs: [Repair] = []
       let joined = text.string + " " + following.prefix(60).string
-      if following.count <= 40, TextHeading(following) == nil, Caption.line(following).isEmpty,
+      if following.count <= 40, pageEdge(at: next + 1) == 0, TextHeading(following) == nil,
+        Caption.line(following).isEmpty,
         let whole = joined.read({ ClassificationLine($0, repairs: &joinedRepairs) }),
         whole.messageReference != nil
       {

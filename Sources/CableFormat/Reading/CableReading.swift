@@ -83,7 +83,8 @@ struct CableReading {
   func pageEdge(at place: Int) -> Int {
     var end = place
     var hasMarker = false
-    while end < lines.count {
+    // No edge has more lines than these.
+    while end < lines.count, end - place < 8 {
       let text = lines[end].text
       if let marker = PageMarker(text) {
         hasMarker = true

@@ -67,9 +67,9 @@ extension Characters {
   var first: UInt8? { isEmpty ? nil : self[0] }
   var last: UInt8? { isEmpty ? nil : self[count - 1] }
 
-  func dropFirst(_ number: Int = 1) -> Characters { self[min(number, count)..<count] }
-  func dropLast(_ number: Int = 1) -> Characters { self[0..<max(0, count - number)] }
-  func prefix(_ number: Int) -> Characters { self[0..<min(number, count)] }
+  func dropFirst(_ number: Int = 1) -> Characters { self[min(max(0, number), count)..<count] }
+  func dropLast(_ number: Int = 1) -> Characters { prefix(count - number) }
+  func prefix(_ number: Int) -> Characters { self[0..<min(max(0, number), count)] }
 
   /// The longest beginning whose characters are all of a kind.
   func prefix(while isWanted: (UInt8) -> Bool) -> Characters {

@@ -63,6 +63,7 @@ extension Cable {
   /// Gives each later section the number that follows on its channel, and a time of file.
   private mutating func numberTransmissions(_ form: WireForm) {
     guard sections.count > 1 else { return }
+    originating?.sectionSuffix = sections[0].index
     let parts = routingLine?.parts(limit: form.routingLimit).count ?? 1
     var number = transmissionIdentifier
     for index in sections.indices.dropFirst() {
