@@ -21,6 +21,7 @@ public struct MessageReference: Hashable, Sendable {
   /// The reference of words and a number of up to eight digits; `nil` if they are none.
   init?(_ origin: [Characters], _ number: Characters) {
     guard number.count <= 8, let value = number.number, origin.count <= 4,
+      origin.reduce(0, { $0 + $1.count }) <= 40,
       origin.allSatisfy({ !$0.contains { !$0.isLetter && !"-.'/".utf8.contains($0) } })
     else { return nil }
     // Page markers have eight digits, the text line of the same cable six.

@@ -61,7 +61,7 @@ struct CableSplitter {
         return isNew ? Boundary(place: place, isIdentifier: true) : nil
       }
     case UInt8(ascii: "N"):
-      if EndMark.isEnd(line), hasHeading || hasOriginator {
+      if EndMark.isEnd(line) {
         begin()
         return Boundary(place: end, isIdentifier: false)
       }

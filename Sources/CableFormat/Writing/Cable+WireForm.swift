@@ -49,7 +49,7 @@ extension Cable {
     sections.allSatisfy { section in
       let lines = section.text.split(separator: "\n", omittingEmptySubsequences: false)
       return lines.count <= form.sectionLines && beginsText(section.text)
-        && lines.allSatisfy { $0.unicodeScalars.count <= WireForm.lineWidth }
+        && lines.dropFirst().allSatisfy { $0.unicodeScalars.count <= WireForm.lineWidth }
     }
   }
 
