@@ -11,7 +11,8 @@ public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   var pieces = CableStream(file: "input")
   let middle = count / 2
   let again = pieces.read(bytes[..<middle]) + pieces.read(bytes[middle...]) + pieces.finish()
-  precondition(whole.map(\.cable) == again.map(\.cable), "the cables depend on how the text is cut into pieces")
+  precondition(
+    whole.map(\.cable) == again.map(\.cable), "the cables depend on how the text is cut into pieces")
   for read in whole {
     let wire = read.cable.inWireForm()
     precondition(wire.inWireForm() == wire, "the wire form of a wire form is another")

@@ -65,7 +65,10 @@ struct PageMarker {
       return nil
     }
     let words = line.words
-    guard words.count >= 5, words[words.count - 2].equals("OF") else { return nil }
+    // An originator's name has up to four words without figures.
+    guard (5...8).contains(words.count), words[words.count - 2].equals("OF"),
+      words.dropLast(4).allSatisfy({ !$0.contains { $0.isDigit || $0 == UInt8(ascii: ":") } })
+    else { return nil }
     let place = words[words.count - 3]
     let point = place.firstIndex(of: UInt8(ascii: ".")) ?? place.count
     guard let number = words[words.count - 4].number, words[words.count - 4].count >= 5,

@@ -19,7 +19,10 @@ extension Cable {
   func classificationLine(section: Int, of count: Int) -> String {
     var words = [(classification ?? security?.classification ?? .unclassified).textWords]
     if count > 1 { words.append("SECTION \(section.padded(2)) OF \(count.padded(2))") }
-    words += [messageReference, series].compactMap { $0?.description }
-    return words.joined(separator: " ")
+    let bare = words.joined(separator: " ")
+    let whole = (words + [messageReference, series].compactMap { $0?.description }).joined(separator: " ")
+    var repairs: [Repair] = []
+    // Whatever was taken for a number must be one when it is read again.
+    return whole.read { ClassificationLine($0, repairs: &repairs) } == nil ? bare : whole
   }
 }
