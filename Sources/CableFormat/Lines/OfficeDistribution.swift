@@ -97,6 +97,12 @@ struct DashLine {
   /// Day, hour and minute.
   var time: OriginatingLine.FilingTime?
 
+  /// Figures, and in later years letters among them.
+  private static func isCounter(_ word: Characters) -> Bool {
+    (4...7).contains(word.count) && word.contains(where: \.isDigit)
+      && !word.contains { !$0.isDigit && !$0.isLetter }
+  }
+
   /// The counter alone.
   init(counter: String) {
     self.counter = counter
@@ -116,8 +122,8 @@ struct DashLine {
         guard (1...31).contains(day), clock / 100 < 24, clock % 100 < 60 else { continue }
         time = .dayOfMonth(day, minutes: clock / 100 * 60 + clock % 100)
         isAny = true
-      } else if (4...7).contains(digits.count), tail.isEmpty, counter == nil {
-        counter = digits.string
+      } else if counter == nil, DashLine.isCounter(word) {
+        counter = word.string.uppercased()
         isAny = true
       }
     }

@@ -104,7 +104,9 @@ extension CableReading {
 
   private mutating func checkNumbers() {
     guard let serial = originating?.serialNumber else { return }
-    if let reference = cable.messageReference, serial.letter.isEmpty, serial.digits == 4,
+    // Only the American supplement, which counts the days of the year, numbers both alike.
+    if case .dayOfYear? = originating?.time, let reference = cable.messageReference, serial.letter.isEmpty,
+      serial.digits == 4,
       reference.number % 10000 != serial.value
     {
       report(
