@@ -186,6 +186,24 @@ struct DeformityTests {
     #expect(cable.references == ["OXMOOR 12", "OXMOOR 13"])
   }
 
+  @Test("A whole cable of the 1960s on one line")
+  func readsOneLineOf1966() throws {
+    let cable = try read(
+      """
+      P R 281848Z DEC 66 FM AMEMBASSY NORTHTOWN TO SECSTATE WASHDC PRIORITY INFO USCINCISLES AMEMBASSY OXMOOR \
+      AMEMBASSY DUNMORE AMEMBASSY SQUALLPORT STATE GRNC UNCLASSIFIED PORT OF ISLES 2481 SUBJECT: HERRING
+      """
+    ).cable
+    #expect(cable.action.map(\.description) == ["SECSTATE WASHDC PRIORITY"])
+    #expect(
+      cable.info.map(\.name) == [
+        "USCINCISLES", "AMEMBASSY OXMOOR", "AMEMBASSY DUNMORE", "AMEMBASSY SQUALLPORT",
+      ])
+    #expect(cable.accounting == "STATE GRNC")
+    #expect(cable.messageReference?.description == "PORT OF ISLES 2481")
+    #expect(cable.subject == "HERRING")
+  }
+
   @Test(
     "References, by letters or without",
     arguments: [

@@ -67,13 +67,21 @@ extension Addressee {
 struct AccountingLine {
   var text: String
 
+  /// What else stands on the line, where lines were joined.
+  var rest: Characters
+
   /// The line; `nil` if it is none.
   init?(_ line: Characters) {
-    guard line.count <= 40 else { return nil }
-    let words = line.words
-    guard (1...3).contains(words.count), let last = words.last, last.begins(with: "GR") else { return nil }
-    let count = last.dropFirst(2)
-    guard count.equals("NC") || (count.isNumber && count.count <= 4) else { return nil }
-    text = line.name
+    let words = line.prefix(60).words
+    guard let place = words.prefix(2).firstIndex(where: AccountingLine.isCount) else { return nil }
+    let end = words[place].end(in: line)
+    text = line.prefix(end).name
+    rest = line.dropFirst(end).trimmed
+  }
+
+  private static func isCount(_ word: Characters) -> Bool {
+    guard word.begins(with: "GR") else { return false }
+    let count = word.dropFirst(2)
+    return count.equals("NC") || (count.isNumber && count.count <= 4)
   }
 }

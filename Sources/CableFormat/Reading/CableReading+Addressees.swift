@@ -49,7 +49,7 @@ extension CableReading {
       if isTextBeginning(text) { return }
       if let accounting = AccountingLine(text) {
         cable.accounting = accounting.text
-        next += 1
+        advance(leaving: accounting.rest)
         continue
       }
       guard takeAddresses(text, &place) else { return }
@@ -133,13 +133,23 @@ extension CableReading {
       return false
     }
     // Where lines were joined, another list can begin on this one.
-    let end = nextKeyword(in: rest) ?? rest.count
+    let end = [nextKeyword(in: rest), textBeginning(in: rest)].compactMap(\.self).min() ?? rest.count
     for piece in Addressee.pieces(of: rest.prefix(end)) {
       if piece.isExempt { takeExempt(piece.text) } else { take(piece.text, &place) }
     }
     place.width = lines[next].written.count
     advance(leaving: rest.dropFirst(end).trimmed)
     return true
+  }
+
+  /// Where line 10 or the text begins inside of a line that is many lines joined.
+  private func textBeginning(in line: Characters) -> Int? {
+    guard line.count > 100 else { return nil }
+    let words: [StaticString] = [
+      " STATE GRNC ", " UNCLAS ", " UNCLASSIFIED ", " LIMITED OFFICIAL USE ", " C O N F I D E N T I A L ",
+      " S E C R E T ", " T O P S E C R E T ", " CONFIDENTIAL ",
+    ]
+    return words.compactMap { line.firstIndex(of: $0) }.min()
   }
 
   /// Where the word of another list stands inside of a line, an address behind it.

@@ -91,12 +91,12 @@ struct SectionJoiner {
 
 extension Cable {
   /// Whether all sections are at hand.
-  public var isComplete: Bool { sections.count >= sectionCount }
+  public var isComplete: Bool { sectionCount == 1 || sections.count >= sectionCount }
 
   /// The numbers of the sections that are not at hand.
   public var missingSections: [Int] {
     let found = Set(sections.map(\.index))
-    return sectionCount > 10_000 ? [] : (1...sectionCount).filter { !found.contains($0) }
+    return !(2...10_000).contains(sectionCount) ? [] : (1...sectionCount).filter { !found.contains($0) }
   }
 }
 
