@@ -103,6 +103,21 @@ struct RoundTripTests {
     #expect(lines.allSatisfy { $0.count <= 69 && !$0.hasSuffix(" ") })
   }
 
+  @Test(
+    "The wire form of a wire form is the same, whatever stands in the text",
+    arguments: [
+      "A" + String(repeating: "\r", count: 100) + "B", String(repeating: "\r\n", count: 100) + "B",
+      String(repeating: "E\u{301}", count: 100), String(repeating: "A", count: 200), "\n\n\n",
+      "BT\nNNNN\n#0417",
+    ])
+  func isWireForm(text: String) {
+    var cable = Cable()
+    cable.classification = .secret
+    cable.sections = [Cable.Section(index: 1, text: text)]
+    let wire = cable.inWireForm()
+    #expect(wire.inWireForm() == wire)
+  }
+
   @Test("The real header, written and read again, says the same")
   func roundTripsRealHeader() throws {
     let bytes = try Repository.bytes("Scenarios/astana-2147/cable.txt")

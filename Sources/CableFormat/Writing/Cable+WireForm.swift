@@ -47,7 +47,7 @@ extension Cable {
 
   private func isWire(_ sections: [Section], _ form: WireForm) -> Bool {
     sections.allSatisfy { section in
-      let lines = section.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = TextLayout.written(section.text)
       return lines.count <= form.sectionLines && beginsText(section.text)
         && lines.dropFirst().allSatisfy { $0.unicodeScalars.count <= WireForm.lineWidth }
     }
@@ -55,7 +55,7 @@ extension Cable {
 
   /// Whether a text has its classification as first line.
   private func beginsText(_ text: String) -> Bool {
-    let first = String(text.prefix { $0 != "\n" })
+    let first = String(Substring(text.utf8.prefix { $0 != UInt8(ascii: "\n") }))
     var repairs: [Repair] = []
     return first.read { ClassificationLine($0, repairs: &repairs) != nil } && repairs.isEmpty
   }

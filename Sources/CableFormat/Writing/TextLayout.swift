@@ -2,7 +2,14 @@
 enum TextLayout {
   /// The lines of a text, none wider than a teletype's; longer ones go on below.
   static func lines(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapped(String($0)) }
+    written(text).flatMap(wrapped)
+  }
+
+  /// The lines of a text as they are.
+  static func written(_ text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
   }
 
   /// A line cut at blanks; a word that is wider than a line is cut where the line ends.
@@ -13,10 +20,10 @@ enum TextLayout {
     var rest = Array(line.unicodeScalars)[...]
     while rest.count > width {
       let window = rest.prefix(width + 1)
-      let end = window.lastIndex(of: " ").flatMap { $0 > rest.startIndex ? $0 : nil }
+      let end = window.lastIndex(where: isBlank).flatMap { $0 > rest.startIndex ? $0 : nil }
       let cut = end ?? rest.startIndex + width
       lines.append(text(rest[..<cut]))
-      rest = rest[cut...].drop { $0 == " " }
+      rest = rest[cut...].drop(while: isBlank)
     }
     if !rest.isEmpty { lines.append(text(rest)) }
     return lines
@@ -24,9 +31,11 @@ enum TextLayout {
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView(scalars)
-    while view.last == " " { view.removeLast() }
+    while let last = view.last, isBlank(last) { view.removeLast() }
     return String(view)
   }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }
 
   /// The lines in parts of at most so many: each part ends with a sentence or a paragraph if one ends on its
   /// last page, else where it is full.
