@@ -71,7 +71,9 @@ struct DeformityTests {
       ("SECSTATE WASHDC 3879 IMMEDIATE", "SECSTATE WASHDC IMMEDIATE 3879"),
       ("RVEUITH/DET 1 39LG OXMOOR RV", "RVEUITH/DET 1 39LG OXMOOR RV"),
       ("RVMFIUU/39OS OXMOOR AB RV", "RVMFIUU/39OS OXMOOR AB RV"),
-      ("AIG 7423", "AIG 7423"), ("CTF 73", "CTF 73"), ("COMSUBGRU 8", "COMSUBGRU 8"),
+      ("USDA/FAS OXMOOR", "USDA/FAS OXMOOR"), ("COMMERCE/ITA OXMOOR 0012", "COMMERCE/ITA OXMOOR 0012"),
+      ("BRUCBSAA/USLOISLANT", "BRUCBSAA/USLOISLANT"), ("AIG 7423", "AIG 7423"), ("CTF 73", "CTF 73"),
+      ("COMSUBGRU 8", "COMSUBGRU 8"),
       ("ZEN/AMEMBASSY OXMOOR", "ZEN/AMEMBASSY OXMOOR"),
       ("ZEN/RVEHOX/AMEMBASSY OXMOOR 0012", "ZEN/RVEHOX/AMEMBASSY OXMOOR 0012"),
       ("RVEHMFA/HQ USISLES OXMOOR//J5/POLAD//", "RVEHMFA/HQ USISLES OXMOOR//J5/POLAD//"),
@@ -82,6 +84,13 @@ struct DeformityTests {
   func readsAddressee(line: String, meant: String) throws {
     #expect(try cable(to: "TO " + line).cable.action.map(\.description) == [meant])
     #expect(try cable(info: "INFO " + line).cable.info.map(\.description) == [meant])
+  }
+
+  @Test("A department's stroke is a part of its name, a garbled indicator's is not")
+  func tellsIndicatorsFromDepartments() throws {
+    let cable = try cable(info: "INFO USDA/FAS OXMOOR\nBRUCBSAA/USLOISLANT").cable
+    #expect(cable.info.map(\.name) == ["USDA/FAS OXMOOR", "USLOISLANT"])
+    #expect(cable.info.map { $0.routingIndicator?.description } == [nil, "BRUCBSAA"])
   }
 
   @Test(

@@ -70,7 +70,7 @@ extension Addressee {
     let letters = rest.prefix(while: \.isLetter)
     let behind = rest.dropFirst(letters.count).withoutIndent
     if behind.first == UInt8(ascii: "/"), !behind.dropFirst().begins(with: "/"),
-      let indicator = RoutingIndicator(letters)
+      let indicator = RoutingIndicator(letters), isIndicator(letters)
     {
       rest = behind.dropFirst().withoutIndent
       return indicator
@@ -94,6 +94,18 @@ extension Addressee {
       return indicator
     }
     return nil
+  }
+
+  /// Whether letters before a stroke are an indicator, whole or with its beginning garbled, and not a department
+  /// such as `USDA/FAS`.
+  private static func isIndicator(_ letters: Characters) -> Bool {
+    if RoutingIndicator.isLikely(letters) { return true }
+    return letters.count >= 5
+      && (0..<3).contains { place in
+        let pair = letters.dropFirst(place)
+        return pair.begins(with: "RU") || pair.begins(with: "RH") || pair.begins(with: "UE")
+          || pair.begins(with: "UC") || pair.begins(with: "HE")
+      }
   }
 
   /// Whether some characters begin as the addresses of posts and departments do.
