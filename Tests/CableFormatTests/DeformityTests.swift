@@ -249,6 +249,14 @@ struct DeformityTests {
     #expect(try cable(text: "UNCLAS NORTHTOWN 0123\n" + lines).cable.subject == "HERRING QUOTA")
   }
 
+  @Test("Prose without headings is no passing instruction")
+  func leavesProse() throws {
+    let prose = "EXDIS\nFOR AMBASSADOR FROM SMITH\n\nWE MET WITH THEM FOR TWO HOURS\nAND PASSED NOTHING ON."
+    let cable = try cable(text: "SECRET NORTHTOWN 0123\n" + prose).cable
+    #expect(cable.captions == ["EXDIS"])
+    #expect(cable.passing == ["FOR AMBASSADOR FROM SMITH"])
+  }
+
   @Test(
     "Tags between commas or blanks, over two lines, in either case",
     arguments: [

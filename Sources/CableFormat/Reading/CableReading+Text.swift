@@ -73,6 +73,7 @@ extension CableReading {
     var seen = 0
     var hasHeading = false
     var isAnnounced = false
+    let isHeaded = headingFollows()
     while let text, seen < 80 {
       seen += 1
       if skipPageEdge() || skipDate(text) { continue }
@@ -85,13 +86,33 @@ extension CableReading {
         guard PassingLine.isPass(text) else { return }
         cable.passing.append(text.sentence)
         next += 1
-      } else if !takeCaption(text, canPass: !hasHeading && !isAnnounced) {
-        if !hasHeading && cable.classification == nil { return }
+      } else if !takeCaption(text, canPass: !hasHeading && !isAnnounced && (isHeaded || standsAlone)) {
+        // Without headings, this is the message itself.
+        if !hasHeading && (cable.classification == nil || !isHeaded) { return }
         // Behind this word comes another message, and whom it was sent to.
         isAnnounced = isAnnounced || text.begins(with: "FOLLOWING")
         next += 1
       }
     }
+  }
+
+  /// Whether a heading comes before the text does.
+  private func headingFollows() -> Bool {
+    for line in lines[next...].prefix(60) {
+      if TextHeading(line.text) != nil { return true }
+      if CableReading.isParagraph(line.text), PageMarker(line.text) == nil { return false }
+    }
+    return false
+  }
+
+  /// Whether the line is a short one by itself, and so no part of the message's prose.
+  private var standsAlone: Bool {
+    guard next + 1 < lines.count, lines[next].text.count <= 69, lines[next].text.last != UInt8(ascii: ".")
+    else {
+      return false
+    }
+    return lines[next + 1].number - lines[next].number > (isDoubleSpaced ? 2 : 1)
+      || CableReading.isParagraph(lines[next + 1].text) || !Caption.line(lines[next + 1].text).isEmpty
   }
 
   private mutating func takeCaption(_ text: Characters, canPass: Bool) -> Bool {

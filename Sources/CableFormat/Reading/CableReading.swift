@@ -136,12 +136,9 @@ struct CableReading {
   mutating func report(_ repairs: [Repair], at place: Int) {
     for repair in repairs {
       report(
-        repair.code, at: place, "'\(repair.original.shortened)' is read as '\(repair.reading.shortened)'")
+        .warning, repair.code, at: place,
+        "'\(repair.original.shortened)' is read as '\(repair.reading.shortened)'")
     }
-  }
-
-  private mutating func report(_ code: String, at place: Int, _ message: String) {
-    report(.warning, code, at: place, message)
   }
 }
 
