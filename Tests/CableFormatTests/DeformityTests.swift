@@ -249,6 +249,20 @@ struct DeformityTests {
     #expect(try cable(text: "UNCLAS NORTHTOWN 0123\n" + lines).cable.subject == "HERRING QUOTA")
   }
 
+  @Test(
+    "Captions with strokes behind them, together, before an instruction",
+    arguments: [
+      ("STADIS/////////////", ["STADIS"], []),
+      ("C O R R E C T E D COPY/CAPTION////", ["C O R R E C T E D COPY"], []),
+      ("SENSITIVE SIPDIS", ["SENSITIVE", "SIPDIS"], []), ("NODIS, CHEROKEE", ["NODIS", "CHEROKEE"], []),
+      ("LIMDIS, FOR CHARGE", ["LIMDIS"], ["FOR CHARGE"]), ("SIPDIS\n\nSIPDIS", ["SIPDIS"], []),
+    ])
+  func readsCaptions(lines: String, captions: [String], passing: [String]) throws {
+    let cable = try cable(text: "SECRET NORTHTOWN 0123\n\(lines)\nSUBJECT: FISH").cable
+    #expect(cable.captions == captions)
+    #expect(cable.passing == passing)
+  }
+
   @Test("Prose without headings is no passing instruction")
   func leavesProse() throws {
     let prose = "EXDIS\nFOR AMBASSADOR FROM SMITH\n\nWE MET WITH THEM FOR TWO HOURS\nAND PASSED NOTHING ON."

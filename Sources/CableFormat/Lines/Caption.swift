@@ -64,9 +64,13 @@ enum Caption {
   private static func takePhrase(from words: inout ArraySlice<Characters>) -> String? {
     for phrase in phrases where words.count >= phrase.count {
       let found = words.prefix(phrase.count)
-      guard zip(found, phrase).allSatisfy({ $0.equals($1) }) else { continue }
+      // Strokes may fill the line behind the last word.
+      let letters = found.map { $0.prefix(while: \.isLetter) }
+      guard zip(letters, phrase).allSatisfy({ $0.equals($1) }),
+        zip(found, letters).dropLast().allSatisfy({ $0.count == $1.count })
+      else { continue }
       words.removeFirst(phrase.count)
-      return found.map(\.string).joined(separator: " ").uppercased()
+      return letters.map(\.string).joined(separator: " ").uppercased()
     }
     return nil
   }
