@@ -6,55 +6,48 @@ public struct Addressee: Hashable, Sendable {
   /// The plain-language address, such as `AMEMBASSY BEIJING`.
   public var name: String
 
+  /// The office that is to have it, such as `POL` of `//POL//`.
+  public var office: String?
+
   /// The precedence where the line names one.
   public var precedence: Precedence?
 
   /// The number in the series that the originator keeps for this addressee, as written.
   public var continuityNumber: String?
 
+  /// An operating signal before the address, such as `ZEN`: delivered by other means.
+  public var operatingSignal: String?
+
   /// An addressee.
   public init(
-    routingIndicator: RoutingIndicator?, name: String, precedence: Precedence? = nil,
-    continuityNumber: String? = nil
+    routingIndicator: RoutingIndicator?, name: String, office: String? = nil, precedence: Precedence? = nil,
+    continuityNumber: String? = nil, operatingSignal: String? = nil
   ) {
     self.routingIndicator = routingIndicator
     self.name = name
+    self.office = office
     self.precedence = precedence
     self.continuityNumber = continuityNumber
+    self.operatingSignal = operatingSignal
   }
 
   /// The addressee of a line: `RI/NAME PRECEDENCE NUMBER`, of which only the name must be there.
   ///
   /// `nil` if nothing is left for a name.
   public init?(_ line: String) {
-    var words = line.split(separator: " ").map(String.init)
-    guard let first = words.first else { return nil }
-    if let slash = first.firstIndex(of: "/"), let indicator = RoutingIndicator(first[..<slash]) {
-      routingIndicator = indicator
-      let rest = String(first[first.index(after: slash)...])
-      words[0] = rest
-      if rest.isEmpty { words.removeFirst() }
-    }
-    if words.count > 1, let last = words.last, last.count >= 4, DigitGroup(last) != nil {
-      continuityNumber = last
-      words.removeLast()
-    }
-    for length in [2, 1] where words.count > length {
-      guard let word = Precedence(name: words.suffix(length).joined(separator: " ")) else { continue }
-      precedence = word
-      words.removeLast(length)
-      break
-    }
-    guard !words.isEmpty else { return nil }
-    name = words.joined(separator: " ")
+    var repairs: [Repair] = []
+    guard let read = line.read({ Addressee($0, repairs: &repairs) }) else { return nil }
+    self = read
   }
 }
 
 extension Addressee: CustomStringConvertible {
   /// The line as it is sent.
   public var description: String {
-    var text = routingIndicator.map { "\($0)/" } ?? ""
+    var text = operatingSignal.map { "\($0)/" } ?? ""
+    text += routingIndicator.map { "\($0)/" } ?? ""
     text += name
+    if let office { text += "//\(office)//" }
     if let precedence { text += " \(precedence)" }
     if let continuityNumber { text += " \(continuityNumber)" }
     return text

@@ -2,9 +2,9 @@ extension Cable {
   /// Format lines 4 to 9, which no relay changes.
   public var unchangingHeader: [String] {
     var lines: [String] = []
-    if let security { lines.append(security.text) }
+    if let security { lines.append(security.description) }
     if let precedence { lines.append(precedence.description) }
-    lines.append("FM \(from)")
+    if let from { lines.append("FM \(from)") }
     lines += addressLines("TO", action)
     lines += addressLines("INFO", info)
     lines += exempt.enumerated().map { $0.offset == 0 ? "XMT \($0.element)" : $0.element }

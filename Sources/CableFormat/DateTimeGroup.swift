@@ -18,37 +18,44 @@ public struct DateTimeGroup: Hashable, Sendable {
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
   ]
 
-  /// The group spelt by its three words, such as `301102Z`, `OCT` and `08`.
-  ///
-  /// `nil` if that is no time that exists.
-  public init?(clock: some StringProtocol, month: some StringProtocol, year: some StringProtocol) {
-    guard clock.utf8.count == 7, clock.last == "Z", let digits = DigitGroup(clock.dropLast()),
-      let month = DateTimeGroup.months.firstIndex(where: { $0 == month }), let years = DigitGroup(year)
-    else { return nil }
-    let (day, time) = digits.value.quotientAndRemainder(dividingBy: 10000)
-    let fullYear: Int
-    switch years.count {
-    case 2: fullYear = DateTimeGroup.fullYear(years.value)
-    case 4: fullYear = years.value
-    default: return nil
-    }
+  /// The group of a day and a time such as 2359; `nil` if that is no time that exists.
+  init?(year: Int, month: Int, day: Int, clock: Int) {
     // 2400Z is the midnight that ends the day.
-    let minutes = time == 2400 ? 24 * 60 : time / 100 * 60 + time % 100
-    guard time == 2400 || time / 100 < 24, time % 100 < 60,
-      let midnight = CivilTime(year: fullYear, month: month + 1, day: day)
+    let minutes = clock == 2400 ? 24 * 60 : clock / 100 * 60 + clock % 100
+    guard clock == 2400 || clock / 100 < 24, clock % 100 < 60,
+      let midnight = CivilTime(year: year, month: month, day: day)
     else { return nil }
     instant = midnight.instant + .minutes(Int64(minutes))
   }
+}
 
-  /// The year that two digits stand for: 1966 to 2065, since the first electronic headers are of 1966.
-  static func fullYear(_ digits: Int) -> Int { digits < 66 ? 2000 + digits : 1900 + digits }
+/// Which century two digits of a year belong to.
+public struct YearRule: Hashable, Sendable {
+  /// The first year that two digits can mean; they mean one of the hundred from it on.
+  public var first: Int
+
+  /// A rule by its first year.
+  public init(first: Int) {
+    self.first = first
+  }
+
+  /// 1966 to 2065, since the first electronic headers are of 1966.
+  public static let usual = YearRule(first: 1966)
+
+  /// The year that two digits stand for.
+  public func year(_ digits: Int) -> Int { first + ((digits - first) % 100 + 100) % 100 }
 }
 
 extension DateTimeGroup: CustomStringConvertible {
   /// The group as format line 5 has it.
-  public var description: String {
+  public var description: String { "\(clock) \((CivilTime(instant).year % 100).padded(2))" }
+
+  /// The group with all digits of its year, as some allies write it.
+  var longDescription: String { "\(clock) \(CivilTime(instant).year)" }
+
+  private var clock: String {
     let time = CivilTime(instant)
     return "\(time.day.padded(2))\(time.hour.padded(2))\(time.minute.padded(2))Z "
-      + "\(DateTimeGroup.months[time.month - 1]) \((time.year % 100).padded(2))"
+      + DateTimeGroup.months[time.month - 1]
   }
 }

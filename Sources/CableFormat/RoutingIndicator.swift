@@ -25,6 +25,20 @@ public struct RoutingIndicator: Hashable, Sendable, BitwiseCopyable {
     self.packed = packed
   }
 
+  /// The indicator spelt by 4 to 8 letters of either case.
+  init?(_ letters: Characters) {
+    guard (4...8).contains(letters.count), letters.isWord else { return nil }
+    var packed: UInt64 = 0
+    for index in letters.indices { packed |= UInt64(letters[index].capital) << (56 - 8 * UInt64(index)) }
+    self.packed = packed
+  }
+
+  /// Whether a word looks like an indicator: 4 to 8 letters, the first R (worldwide) or Q (a theatre's own net).
+  static func isLikely(_ word: Characters) -> Bool {
+    guard (4...8).contains(word.count), word.isWord else { return false }
+    return word[0].capital == UInt8(ascii: "R") || word[0].capital == UInt8(ascii: "Q")
+  }
+
   /// The indicator of packed letters, as `packed` gave them.
   package init(packed: UInt64) {
     self.packed = packed

@@ -5,16 +5,24 @@ public struct StationSerialNumber: Hashable, Sendable {
   /// The number.
   public var value: Int
 
+  /// How many digits are written, 1 to 4.
+  public var digits: Int
+
+  /// A letter behind it, as stations of the 1960s had; empty otherwise.
+  public var letter: String
+
   /// A serial number.
   ///
   /// - Precondition: it has at most four digits.
-  public init(_ value: Int) {
+  public init(_ value: Int, digits: Int = 4, letter: String = "") {
     precondition((0...9999).contains(value), "a station serial number has four digits")
     self.value = value
+    self.digits = digits
+    self.letter = letter
   }
 }
 
 extension StationSerialNumber: CustomStringConvertible {
-  /// Four digits.
-  public var description: String { value.padded(4) }
+  /// The digits, and the letter if there is one.
+  public var description: String { value.padded(digits) + letter }
 }

@@ -11,11 +11,11 @@ extension Filing {
     _ read: ReadCable, in topology: Topology, diagnostics: inout [Diagnostic]
   ) throws(InvalidInput) {
     let cable = read.cable
-    guard let line = cable.precedence else {
+    guard let line = cable.precedence, let group = line.dateTimeGroup else {
       throw InvalidInput([
         read.finding(
-          .error, "no-date-time-group", read.places.from,
-          "no line with precedence and date-time group comes before this",
+          .error, "no-date-time-group", read.places.precedence ?? read.places.from,
+          "no line with precedence and a whole date-time group stands in the header",
           hint: "it looks like O 301102Z OCT 08")
       ])
     }
@@ -28,14 +28,14 @@ extension Filing {
           hint: "it is taken as unclassified"))
     }
     self.init(
-      originator: originator, filedAt: cable.originating?.timeOfFile ?? line.dateTimeGroup.instant,
+      originator: originator, filedAt: cable.originating?.timeOfFile ?? group.instant,
       precedence: line.action, infoPrecedence: line.info, classification: classification ?? .unclassified,
       parties: cable.action.map { Party($0, role: .action, default: line.action, in: topology) }
         + cable.info.map { Party($0, role: .info, default: line.info, in: topology) },
       sectionLengths: Filing.sectionLengths(of: read, diagnostics: &diagnostics))
     diagnostics += Filing.unknownIndicators(of: read, in: topology)
     exempt = Filing.exemptPosts(of: read, in: topology, diagnostics: &diagnostics)
-    dateTimeGroup = line.dateTimeGroup
+    dateTimeGroup = group
     serialNumber = cable.originating?.serialNumber
     messageReference = cable.messageReference
     subject = cable.subject
@@ -44,7 +44,7 @@ extension Filing {
 
   private static func originator(of read: ReadCable, in topology: Topology) throws(InvalidInput) -> StationID
   {
-    let from = read.cable.from
+    let from = read.cable.from ?? "unnamed"
     if let indicator = read.cable.originating?.station {
       if let station = topology.station(serving: indicator) { return station }
       throw InvalidInput([
@@ -122,7 +122,9 @@ extension ReadCable {
   fileprivate func finding(
     _ severity: Diagnostic.Severity, _ code: String, _ line: Int?, _ message: String, hint: String? = nil
   ) -> Diagnostic {
-    source.diagnostic(severity, code: code, line: line ?? 1, column: 1, message, hint: hint)
+    source?.diagnostic(severity, code: code, line: line ?? 1, column: 1, message, hint: hint)
+      ?? Diagnostic(
+        severity, code: code, at: SourceLocation(file: file, line: line ?? 1), message, hint: hint)
   }
 }
 

@@ -8,7 +8,11 @@ struct Benchmark: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "cablesim-benchmark", abstract: "Measure the parts of cablesim that have to be fast.",
-      version: "cablesim-benchmark", subcommands: [Ring.self])
+      discussion: """
+        Build it for speed: swift run -c release cablesim-benchmark ring
+        Figures are CPU time of this process, user and system.
+        """,
+      version: "cablesim-benchmark", subcommands: [ParseBenchmark.self, Ring.self])
   }
 
   static func main() {

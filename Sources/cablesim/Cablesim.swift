@@ -23,8 +23,8 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self, TopologyCommand.self,
-        Validate.self,
+        Replay.self, Run.self, CableCommand.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
+        TopologyCommand.self, Validate.self,
       ])
   }
 

@@ -11,6 +11,32 @@ enum InputFile {
       return SourceText(
         name: "<standard input>", bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))
     }
+    try check(path)
+    guard let data = FileManager.default.contents(atPath: path) else { throw unreadable(path) }
+    return SourceText(name: path, bytes: Array(data))
+  }
+
+  /// Reads a file, `-` being standard input, piece by piece.
+  ///
+  /// - Throws: in the user's words, if there is none or it cannot be read; and what the body throws.
+  static func readPieces(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
+    let handle: FileHandle
+    if path == "-" {
+      handle = .standardInput
+    } else {
+      try check(path)
+      guard let opened = FileHandle(forReadingAtPath: path) else { throw unreadable(path) }
+      handle = opened
+    }
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { try body(Array(piece)) }
+  }
+
+  private static func unreadable(_ path: String) -> InvalidInput {
+    InvalidInput(code: "unreadable-file", file: path, "the file cannot be read")
+  }
+
+  /// - Throws: if there is no file of a name.
+  private static func check(_ path: String) throws(InvalidInput) {
     var isDirectory = ObjCBool(false)
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw InvalidInput(code: "missing-file", file: path, "there is no such file")
@@ -18,10 +44,6 @@ enum InputFile {
     guard !isDirectory.boolValue else {
       throw InvalidInput(code: "directory", file: path, "this is a directory", hint: "a file is wanted")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw InvalidInput(code: "unreadable-file", file: path, "the file cannot be read")
-    }
-    return SourceText(name: path, bytes: Array(data))
   }
 
   /// The text of a file that is not larger than so many bytes; nothing beyond them is read.

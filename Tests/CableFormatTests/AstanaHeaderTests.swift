@@ -40,7 +40,7 @@ struct AstanaHeaderTests {
     #expect(line.station == (try indicator("RUEHTA")))
     #expect(line.serialNumber == StationSerialNumber(2147))
     #expect(line.sectionSuffix == 1)
-    #expect(line.timeOfFile.iso8601 == "2008-10-30T11:02:00Z")
+    #expect(line.timeOfFile?.iso8601 == "2008-10-30T11:02:00Z")
     #expect(line.description == "DE RUEHTA #2147/01 3041102")
   }
 
@@ -59,8 +59,8 @@ struct AstanaHeaderTests {
     #expect(line.action == .immediate)
     #expect(line.second == nil)
     #expect(line.info == .immediate)
-    #expect(line.dateTimeGroup.instant.iso8601 == "2008-10-30T11:02:00Z")
-    #expect(line.dateTimeGroup.description == "301102Z OCT 08")
+    #expect(line.dateTimeGroup?.instant.iso8601 == "2008-10-30T11:02:00Z")
+    #expect(line.dateTimeGroup?.description == "301102Z OCT 08")
     #expect(line.signals == [])
   }
 

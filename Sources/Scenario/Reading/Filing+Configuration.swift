@@ -40,7 +40,7 @@ extension Filing {
       sectionLengths: lengths)
     self.exempt = try Filing.exempt(exempt, in: topology)
     self.subject = subject
-    serialNumber = serial.map(StationSerialNumber.init)
+    serialNumber = serial.map { StationSerialNumber($0) }
   }
 
   // MARK: Addressees
