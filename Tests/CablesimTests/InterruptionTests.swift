@@ -7,7 +7,7 @@ import Testing
 @Suite("A run that is interrupted")
 struct InterruptionTests {
   /// A run that nobody would wait for.
-  private let long = ["--set", "duration=20000 d", "--format", "json"]
+  private let long = ["--set", "duration=4000 d", "--format", "json"]
 
   private func wait(upTo seconds: Double = 60, until isSo: () -> Bool) throws {
     let end = Date(timeIntervalSinceNow: seconds)

@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// The program that was built with the tests, run as a user would.
 public enum Program {
@@ -50,7 +51,7 @@ public enum Program {
     process.standardOutput = try FileHandle(forWritingTo: files.url.appendingPathComponent("output"))
     process.standardError = try FileHandle(forWritingTo: files.url.appendingPathComponent("errors"))
     try process.run()
-    defer { if process.isRunning { process.terminate() } }
+    defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
     try meanwhile(process)
     process.waitUntilExit()
     func text(_ name: String) throws -> String {
