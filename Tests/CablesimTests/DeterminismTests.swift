@@ -2,8 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The same input gives the same run. Swift seeds its hashes anew in each process, so that whatever depended on the
-/// order of a set or a dictionary would differ.
+/// The same input gives the same run.
+///
+/// Swift seeds its hashes anew in each process: whatever depended on the order of a set or dictionary would differ.
 @Suite("A run is the same every time")
 struct DeterminismTests {
   @Test("in 32 processes: one fingerprint")
@@ -19,13 +20,13 @@ struct DeterminismTests {
 
   @Test("in its database: byte for byte")
   func databases() throws {
-    let one = try TemporaryFolder()
-    let other = try TemporaryFolder()
-    func bytes(_ folder: borrowing TemporaryFolder) throws -> Data {
+    // The same folder: the database says where its topology was.
+    let folder = try TemporaryFolder()
+    func bytes() throws -> Data {
       _ = try Trial.document(["--replications", "2", "--routing-lines"], in: folder)
       return try Data(contentsOf: folder.url.appendingPathComponent("trial.db"))
     }
-    let (first, second) = try (bytes(one), bytes(other))
+    let (first, second) = try (bytes(), bytes())
     #expect(first.count > 50_000)
     #expect(first == second)
   }
@@ -38,7 +39,9 @@ struct DeterminismTests {
     var testDescription: String { file }
   }
 
-  /// A fingerprint stands for everything that happened and when. One that changes by accident is a defect: some rule, draw
+  /// A fingerprint stands for everything that happened and when.
+  ///
+  /// One that changes by accident is a defect: some rule, draw
   /// or order of events is no longer what it was, and the numbers in the scenario's comments may be wrong. One may be
   /// changed together with a rule of the engine, a topology or the scenario, if the commit says which and why, and the
   /// comments of the scenario have been looked at again.

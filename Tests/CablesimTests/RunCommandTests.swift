@@ -84,7 +84,7 @@ struct RunCommandTests {
     #expect(try fingerprint("--seed", "7") == own)
     #expect(try fingerprint("--set", "seed=7") == own)
     let others = try [
-      fingerprint("--seed", "8"), fingerprint("--set", "policy.preemption=none"),
+      fingerprint("--seed", "8"), fingerprint("--set", "traffic[reports].interval=5 min"),
       fingerprint("--set", "circuits[*].speed=150 bd"), fingerprint("--set", "duration=5 h"),
     ]
     #expect(Set(others + [own]).count == 5)

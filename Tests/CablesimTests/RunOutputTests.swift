@@ -96,7 +96,8 @@ struct RunOutputTests {
     let folder = try TemporaryFolder()
     try Trial.write(to: folder)
     try folder.write(Input.cable(), to: "cable.txt")
-    try folder.write("extends: trial.yaml\ncables: [{file: cable.txt}]\n", to: "child.yaml")
+    try folder.write(
+      "format: cablesim-scenario/1\nextends: trial.yaml\ncables: [{file: cable.txt}]\n", to: "child.yaml")
     let before = try Data(contentsOf: folder.url.appendingPathComponent(output))
     for force in [[], ["--force"]] {
       let result = try Program.run(["run", "child.yaml", "-o", output] + force, in: folder.url)
