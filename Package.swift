@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
-    .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),
+    .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -44,7 +44,13 @@ extension Filing {
 
   private static func originator(of read: ReadCable, in topology: Topology) throws(InvalidInput) -> StationID
   {
-    let from = read.cable.from ?? "unnamed"
+    guard let from = read.cable.from else {
+      throw InvalidInput([
+        read.finding(
+          .error, "no-originator", read.places.originating, "no line says who sent the cable",
+          hint: "it looks like FM AMEMBASSY ASTANA")
+      ])
+    }
     if let indicator = read.cable.originating?.station {
       if let station = topology.station(serving: indicator) { return station }
       throw InvalidInput([

@@ -12,6 +12,11 @@ enum Interruption {
   /// From now on a signal no longer ends the program at once, but lets it end what it has in hand; a second
   /// one does.
   static func await() {
+    // Whoever started the program may have blocked them, and a process inherits that.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         isAsked.store(true, ordering: .relaxed)

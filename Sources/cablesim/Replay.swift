@@ -50,7 +50,6 @@ struct Replay: ParsableCommand {
     var diagnostics = read.diagnostics
     let filing = try Filing(read, in: network, diagnostics: &diagnostics)
     for diagnostic in diagnostics { standardError(diagnostic.description) }
-    if let warning = network.warningOfTroubles(in: topologyPath) { standardError(warning.description) }
     let name = ReplayName(filing)
     let scenario = Scenario(
       name: "replay of \(name.title)", topology: network, start: filing.filedAt, duration: .days(30),
@@ -118,21 +117,6 @@ private struct ReplayName {
 
   /// A text in double quotes, in which YAML and JSON agree.
   private func quoted(_ text: String) -> String { JSON.string(text).text }
-}
-
-extension Topology {
-  /// Says which troubles of the network a replay leaves out, if it describes any.
-  fileprivate func warningOfTroubles(in file: String) -> Diagnostic? {
-    var troubles: [String] = []
-    if circuits.contains(where: { $0.outages != nil }) { troubles.append("outages") }
-    if circuits.contains(where: { !$0.windows.isEmpty }) { troubles.append("opening windows of circuits") }
-    if circuits.contains(where: { $0.garble > 0 }) { troubles.append("garbles") }
-    if stations.contains(where: { $0.storage != nil }) { troubles.append("limits of storage") }
-    guard !troubles.isEmpty else { return nil }
-    return Diagnostic(
-      .warning, code: "not-simulated", at: SourceLocation(file: file),
-      "\(Spelling.list(troubles)) are not simulated", hint: "the replay goes as if there were none")
-  }
 }
 
 extension Scenario {

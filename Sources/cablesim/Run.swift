@@ -74,8 +74,11 @@ struct Run: ParsableCommand {
     var scenario = resolved.scenario
     scenario.recordsRoutingLines = routingLines
     let database = scenario.recording == .none ? nil : output ?? OutputFile.name(after: file)
+    if let database {
+      try OutputFile(database, inputs: resolved.files).prepare(for: scenario.name, force: force)
+    }
     Interruption.await()
-    let summaries = try carryOut(scenario, resolved, into: database)
+    let summaries = try carryOut(scenario, text: resolved.yaml(absolute: InputFile.absolute), into: database)
     let results = Results(summaries, of: scenario.topology, objectives: objectives)
     let report = RunReport(
       scenario.name, summaries, results, of: scenario.topology, database: database, top: top)
@@ -86,62 +89,53 @@ struct Run: ParsableCommand {
     if Interruption.hasCome { throw ExitCode.interrupted }
   }
 
+  /// Runs one replication after another, until all are done or the user has enough.
+  ///
+  /// - Parameter database: where everything is written; `nil` for nowhere.
+  /// - Returns: one or more.
   private func carryOut(
-    _ scenario: Scenario, _ resolved: ResolvedScenario, into database: String?
-  ) throws -> [RunSummary] {
-    guard let database else { return simulate(scenario) }
-    try OutputFile(database, inputs: resolved.chain).prepare(for: scenario.name, force: force)
-    do throws(DatabaseError) {
-      return try write(scenario, resolved, into: database)
-    } catch {
-      throw OutputFile.failure(error, writing: database)
-    }
-  }
-
-  /// Runs without writing anything.
-  private func simulate(_ scenario: Scenario) -> [RunSummary] {
-    var summaries: [RunSummary] = []
-    for replication in 0..<scenario.replications where !Interruption.hasCome {
-      var line = ProgressLine("run \(replication + 1) of \(scenario.replications)")
-      let summary = Execution.run(scenario, replication: replication) { progress in
-        line.show(progress)
-        return !Interruption.hasCome
-      } take: { (_: Records) throws(Never) in
-      }
-      line.clear()
-      summaries.append(summary)
-    }
-    return summaries
-  }
-
-  private func write(
-    _ scenario: Scenario, _ resolved: ResolvedScenario, into database: String
-  ) throws(DatabaseError) -> [RunSummary] {
-    let text = resolved.yaml(absolute: InputFile.absolute)
+    _ scenario: Scenario, text: String, into database: String?
+  ) throws(InvalidInput) -> [RunSummary] {
     func facts(_ replication: Int) -> TimelineWriter.RunFacts {
       TimelineWriter.RunFacts(
         arm: "", replication: replication, engineVersion: Cablesim.version, arguments: CommandLine.json,
         scenarioText: text)
     }
-    var writer = try TimelineWriter(creating: database, for: scenario, facts(0))
-    var summaries: [RunSummary] = []
-    for replication in 0..<scenario.replications where !Interruption.hasCome {
-      if replication > 0 { try writer.beginRun(of: scenario, facts(replication)) }
-      var line = ProgressLine("run \(replication + 1) of \(scenario.replications)")
-      let summary = try Execution.run(scenario, replication: replication) { progress in
-        line.show(progress)
-        return !Interruption.hasCome
-      } take: { (records) throws(DatabaseError) in
-        try writer.write(records)
+    do throws(DatabaseError) {
+      var timeline: TimelineWriter? = nil
+      if let database { timeline = try TimelineWriter(creating: database, for: scenario, facts(0)) }
+      var summaries: [RunSummary] = []
+      for replication in 0..<scenario.replications {
+        // The first is begun whatever happens: an interrupted run is reported on as well.
+        if replication > 0 {
+          guard !Interruption.hasCome else { break }
+          try timeline?.beginRun(of: scenario, facts(replication))
+        }
+        var line = ProgressLine("run \(replication + 1) of \(scenario.replications)")
+        let summary = try Execution.run(scenario, replication: replication) { progress in
+          line.show(progress)
+          return !Interruption.hasCome
+        } take: { (records) throws(DatabaseError) in
+          try timeline?.write(records)
+        }
+        line.clear()
+        try timeline?.endRun(summary)
+        summaries.append(summary)
       }
-      line.clear()
-      try writer.endRun(
-        status: summary.stopReason == .interrupted ? "interrupted" : "done", stopReason: summary.stopReason,
-        endedAt: summary.endedAt, ties: summary.ties, fingerprint: summary.fingerprint)
-      summaries.append(summary)
+      try timeline.take()?.finish()
+      return summaries
+    } catch {
+      throw OutputFile.failure(error, writing: database ?? "")
     }
-    try writer.finish()
-    return summaries
+  }
+}
+
+extension TimelineWriter {
+  /// Writes what a run came to.
+  fileprivate mutating func endRun(_ summary: RunSummary) throws(DatabaseError) {
+    try endRun(
+      status: summary.stopReason == .interrupted ? "interrupted" : "done", stopReason: summary.stopReason,
+      endedAt: summary.endedAt, ties: summary.ties, fingerprint: summary.fingerprint)
   }
 }
 

@@ -45,7 +45,10 @@ struct TimelineCommand: ParsableCommand {
   }
 
   private func print(transcript: String, from reader: borrowing TimelineReader) throws {
-    guard let identifier = TransmissionIdentifier("VZCZC" + transcript) else {
+    // What a garbled line may mean is not asked here: a number is given as it is printed.
+    guard let identifier = TransmissionIdentifier("VZCZC" + transcript),
+      identifier.description == "VZCZC" + transcript, identifier.channel.count == 3
+    else {
       throw ValidationError("'\(transcript)' is no channel number; it looks like XRO9011")
     }
     let transcripts = try reader.transcripts(designator: identifier.channel, number: identifier.number.value)

@@ -48,7 +48,7 @@ struct RobustnessTests {
     ("open pages", String(repeating: "PAGE 01\nSTATE 1234\n", count: 3_333)),
   ]
 
-  @Test("Extreme texts are read in time", .timeLimit(.minutes(4)), arguments: extremes.indices)
+  @Test("Extreme texts are read in time", arguments: extremes.indices)
   func readsExtreme(index: Int) {
     let (name, text) = Self.extremes[index]
     let clock = ContinuousClock()
@@ -76,7 +76,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Mutations of real headers are read without a crash, whatever they say", .timeLimit(.minutes(2)))
+  @Test("Mutations of real headers are read without a crash, whatever they say")
   func readsMutations() throws {
     let corpus = try Corpus.texts()
     let clock = ContinuousClock()

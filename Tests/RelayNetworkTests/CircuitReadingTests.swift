@@ -26,7 +26,10 @@ struct CircuitReadingTests {
       ),
       ("between: [RUEHBK, RUEX], speed: 75 bd", "8:19: error: there is no station RUEX; did you mean RUEH?"),
       ("from: RUEHBK, to: RZZZZZ, speed: 75 bd", "8:19: error: there is no station RZZZZZ"),
-      ("between: [RUEHBK, RUEH], from: RUEH, speed: 75 bd", "8:26: error: a circuit has no field 'from'; "),
+      (
+        "between: [RUEHBK, RUEH], from: RUEH, speed: 75 bd",
+        "8:32: error: a circuit is given by 'between', or by 'from' and 'to'"
+      ),
       (
         "between: [RUEHBK, RUEH], speed: 75", "8:33: error: speed needs a unit; use bd, bps, kbps, cps or wpm"
       ),

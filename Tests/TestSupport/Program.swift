@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// The program that was built with the tests, run as a user would.
 public enum Program {
@@ -15,19 +16,43 @@ public enum Program {
   }
 
   /// Runs `cablesim` in a folder until it ends.
-  public static func run(_ arguments: [String], in folder: URL, input: String = "") throws -> Result {
+  ///
+  /// - Parameter meanwhile: is done while it runs.
+  public static func run(
+    _ arguments: [String], in folder: URL, input: String = "",
+    meanwhile: (Process) throws -> Void = { _ in }
+  ) throws -> Result {
+    try run(executable(), arguments, in: folder, input: input, meanwhile: meanwhile)
+  }
+
+  /// Runs `cablesim` on a terminal for some seconds, until somebody presses Ctrl-C; what the terminal shows is its
+  /// output.
+  public static func run(_ arguments: [String], onTerminalFor seconds: Int, in folder: URL) throws -> Result {
+    let words = try [executable().path] + arguments
+    let command = words.map { "'\($0)'" }.joined(separator: " ")
+    let interrupted = "timeout --foreground --preserve-status -s INT \(seconds) \(command)"
+    return try run(
+      URL(fileURLWithPath: "/usr/bin/script"), ["-qefc", interrupted, "/dev/null"], in: folder)
+  }
+
+  private static func run(
+    _ executable: URL, _ arguments: [String], in folder: URL, input: String = "",
+    meanwhile: (Process) throws -> Void = { _ in }
+  ) throws -> Result {
     // Files, not pipes: nothing can block however much is written.
     let files = try TemporaryFolder()
     try files.write(input, to: "input")
     for name in ["output", "errors"] { try files.write("", to: name) }
     let process = Process()
-    process.executableURL = try executable()
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = try FileHandle(forReadingFrom: files.url.appendingPathComponent("input"))
     process.standardOutput = try FileHandle(forWritingTo: files.url.appendingPathComponent("output"))
     process.standardError = try FileHandle(forWritingTo: files.url.appendingPathComponent("errors"))
     try process.run()
+    defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    try meanwhile(process)
     process.waitUntilExit()
     func text(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: files.url.appendingPathComponent(name)), as: UTF8.self)

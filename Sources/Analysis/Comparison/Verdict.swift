@@ -67,7 +67,8 @@ package struct DurationScale: Hashable, Sendable {
 
   package init(for duration: Double) {
     let scales = [("d", 86400.0, 2.0), ("h", 3600, 2), ("min", 60, 0.5), ("s", 1, 0.05)]
-    let scale = scales.first { abs(duration) >= $0.1 * $0.2 } ?? ("ms", 0.001, 0)
+    let scale =
+      scales.first { abs(duration) >= $0.1 * $0.2 } ?? (duration == 0 ? ("s", 1, 0) : ("ms", 0.001, 0))
     (unit, seconds) = (scale.0, scale.1)
   }
 

@@ -120,6 +120,8 @@ extension TopologyReader {
       let name: String = try fields.optional("name") ?? indicator.description
       let place = fields.node("id")?.position ?? node.position
       let (heldAt, list) = (fields.node("heldAt"), fields.node("members"))
+      // A misspelt key is the likelier slip than a forgotten one.
+      if heldAt == nil || list == nil { try fields.finish() }
       reader.attempt { (reader) throws(ConfigurationError) in
         try fields.finish()
         try reader.claim(indicator, at: place)

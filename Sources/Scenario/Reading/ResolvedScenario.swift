@@ -17,6 +17,17 @@ package struct ResolvedScenario: Sendable {
   /// The files, each extending the next.
   package var chain: [String]
 
+  /// Every file that it was read from: also its topology and the texts of its cables.
+  package var files: [String] {
+    var files = chain
+    var document = document
+    document.mapPaths { node, path in
+      files.append(path)
+      return node
+    }
+    return files
+  }
+
   /// The document as YAML, a scenario that says the same wherever it is stored; where each value came from
   /// stands behind it.
   ///
