@@ -6,7 +6,9 @@ package enum TimelineFile {
   static let applicationID = 0x6362_6C73
 
   /// SQLite's `user_version`: counts changes of the schema.
-  static let schemaVersion = 1
+  ///
+  /// A file of another version is not read.
+  static let schemaVersion = 2
 
   /// What is at a path.
   package enum State: Equatable, Sendable {
@@ -45,8 +47,17 @@ package enum TimelineFile {
     }
   }
 
+  /// Whether SQLite left a journal beside a database.
+  static func hasJournal(_ path: String) -> Bool { unsafe access(path + "-journal", F_OK) == 0 }
+
   /// Removes a database and what SQLite may have left beside it.
   package static func remove(_ path: String) {
-    for suffix in ["", "-journal", "-wal", "-shm"] { unsafe unlink(path + suffix) }
+    unsafe unlink(path)
+    removeJournals(of: path)
+  }
+
+  /// Removes what SQLite may have left beside a database.
+  static func removeJournals(of path: String) {
+    for suffix in ["-journal", "-wal", "-shm"] { unsafe unlink(path + suffix) }
   }
 }

@@ -23,7 +23,7 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
+        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self, Export.self,
         TopologyCommand.self,
       ])
   }

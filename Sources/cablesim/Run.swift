@@ -90,7 +90,7 @@ struct Run: ParsableCommand {
     _ scenario: Scenario, _ resolved: ResolvedScenario, into database: String?
   ) throws -> [RunSummary] {
     guard let database else { return simulate(scenario) }
-    try OutputFile(database, inputs: resolved.chain).prepare(for: scenario.name, force: force)
+    try OutputFile(database, inputs: resolved.inputs).prepare(for: scenario.name, force: force)
     do throws(DatabaseError) {
       return try write(scenario, resolved, into: database)
     } catch {
@@ -123,7 +123,7 @@ struct Run: ParsableCommand {
         arm: "", replication: replication, engineVersion: Cablesim.version, arguments: CommandLine.json,
         scenarioText: text)
     }
-    var writer = try TimelineWriter(creating: database, for: scenario, facts(0))
+    var writer = try TimelineWriter(creating: database, replacing: true, for: scenario, facts(0))
     var summaries: [RunSummary] = []
     for replication in 0..<scenario.replications where !Interruption.hasCome {
       if replication > 0 { try writer.beginRun(of: scenario, facts(replication)) }

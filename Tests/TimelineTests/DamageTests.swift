@@ -26,7 +26,7 @@ struct DamageTests {
     #expect(try reader.steps(run: 1, message: 1).allSatisfy { $0.at.iso8601.count >= 20 })
     _ = try reader.latencies(run: 1)
     _ = try reader.circuitLoads(run: 1)
-    _ = try? reader.transcripts(designator: "XRO", number: 9011)
+    _ = try? reader.transcripts(run: 1, designator: "XRO", number: 9011)
   }
 
   @Test("whose transmissions lead in a circle gives a way that ends")

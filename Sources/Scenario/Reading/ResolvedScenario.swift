@@ -17,6 +17,17 @@ package struct ResolvedScenario: Sendable {
   /// The files, each extending the next.
   package var chain: [String]
 
+  /// All the files that it was read from.
+  package var inputs: [String] {
+    var files = chain
+    var document = document
+    document.mapPaths { node, path in
+      files.append(path)
+      return node
+    }
+    return files
+  }
+
   /// The document as YAML, a scenario that says the same wherever it is stored; where each value came from
   /// stands behind it.
   ///

@@ -19,28 +19,66 @@ package struct TimelineReader: ~Copyable {
     }
     let version: Int
     do throws(DatabaseError) {
+      try recover(path)
       let connection = try Connection(path, .reading)
       version = try connection.number("PRAGMA user_version") ?? 0
-      if version <= TimelineFile.schemaVersion { return connection }
+      if version == TimelineFile.schemaVersion { return connection }
     } catch {
-      throw .database(error)
+      throw TimelineError(error)
     }
-    throw .newer(schema: version)
+    throw version > TimelineFile.schemaVersion ? .newer(schema: version) : .older(schema: version)
+  }
+
+  /// Takes back what a process that died had half written, for which SQLite has to be allowed to write.
+  private static func recover(_ path: String) throws(DatabaseError) {
+    guard TimelineFile.hasJournal(path) else { return }
+    _ = try Connection(path, .writing).number("SELECT count(*) FROM sqlite_schema")
+  }
+
+  /// A value that a query asks for.
+  enum Parameter {
+    case integer(Int)
+    case text(String)
   }
 
   /// The rows of a query, each read by a closure.
   func rows<Row>(
     _ sql: String, _ parameters: [Int] = [], _ read: (borrowing Statement) -> Row
   ) throws(TimelineError) -> [Row] {
+    try rows(sql, parameters.map(Parameter.integer), read)
+  }
+
+  /// The rows of a query, each read by a closure.
+  func rows<Row>(
+    _ sql: String, _ parameters: [Parameter], _ read: (borrowing Statement) -> Row
+  ) throws(TimelineError) -> [Row] {
     do throws(DatabaseError) {
       var statement = try connection.prepare(sql)
-      for parameter in parameters { statement.bind(parameter) }
+      for parameter in parameters {
+        switch parameter {
+        case .integer(let value): statement.bind(value)
+        case .text(let value): statement.bind(value)
+        }
+      }
       var rows: [Row] = []
       while try statement.step() { rows.append(read(statement)) }
       return rows
     } catch {
-      throw .database(error)
+      throw TimelineError(error)
     }
+  }
+
+  /// A run by its number, the first where that is left open.
+  ///
+  /// - Throws: also if there is no such run.
+  package func run(_ number: Int? = nil) throws(TimelineError) -> RunRow {
+    let runs = try runs()
+    guard let first = runs.first else { throw .absent("there is no run in it") }
+    guard let number else { return first }
+    guard let run = runs.first(where: { $0.run == number }) else {
+      throw .absent("there is no run \(number); there are \(first.run) to \(runs.last?.run ?? first.run)")
+    }
+    return run
   }
 
   /// The runs in the file.
