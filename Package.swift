@@ -101,9 +101,8 @@ let package = Package(
     .testTarget(
       name: "TimelineTests",
       dependencies: [
-        "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
-        "TestSupport",
-        "Timeline",
+        "CSQLite", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+        "TestSupport", "Timeline",
       ]),
     .testTarget(
       name: "AnalysisTests",
@@ -113,7 +112,7 @@ let package = Package(
       ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
-    .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),
+    .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),
   ],
   swiftLanguageModes: [.v6]
 )

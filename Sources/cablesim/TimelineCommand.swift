@@ -200,7 +200,10 @@ struct TimelineCommand: ParsableCommand {
       try file.write(text)
     }
     Swift.print("The description is in \(path); look at the database with:")
-    Swift.print("  datasette \(database.quotedForShell) --metadata \(path.quotedForShell)")
+    // Its own limit of a second is short for a view over a large run.
+    Swift.print(
+      "  datasette \(database.quotedForShell) --metadata \(path.quotedForShell)"
+        + " --setting sql_time_limit_ms 20000")
   }
 }
 

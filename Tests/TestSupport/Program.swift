@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// The program that was built with the tests, run as a user would.
 public enum Program {
@@ -15,19 +16,35 @@ public enum Program {
   }
 
   /// Runs `cablesim` in a folder until it ends.
-  public static func run(_ arguments: [String], in folder: URL, input: String = "") throws -> Result {
+  ///
+  /// - Parameter seconds: after that time it is killed.
+  public static func run(
+    _ arguments: [String], in folder: URL, input: String = "", killedAfter seconds: Double? = nil
+  ) throws -> Result {
+    try run(try executable(), arguments, in: folder, input: input, killedAfter: seconds)
+  }
+
+  /// Runs some program in a folder until it ends.
+  public static func run(
+    _ program: URL, _ arguments: [String], in folder: URL, input: String = "",
+    killedAfter seconds: Double? = nil
+  ) throws -> Result {
     // Files, not pipes: nothing can block however much is written.
     let files = try TemporaryFolder()
     try files.write(input, to: "input")
     for name in ["output", "errors"] { try files.write("", to: name) }
     let process = Process()
-    process.executableURL = try executable()
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = try FileHandle(forReadingFrom: files.url.appendingPathComponent("input"))
     process.standardOutput = try FileHandle(forWritingTo: files.url.appendingPathComponent("output"))
     process.standardError = try FileHandle(forWritingTo: files.url.appendingPathComponent("errors"))
     try process.run()
+    if let seconds {
+      Thread.sleep(forTimeInterval: seconds)
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
     func text(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: files.url.appendingPathComponent(name)), as: UTF8.self)
@@ -36,6 +53,18 @@ public enum Program {
     return Result(
       exitCode: process.terminationStatus + (wasKilled ? 128 : 0), output: try text("output"),
       errors: try text("errors"))
+  }
+
+  /// Begins to run `cablesim` in a folder; what it prints is lost.
+  public static func start(_ arguments: [String], in folder: URL) throws -> Process {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
   }
 
   /// The program lies beside the tests that are running.

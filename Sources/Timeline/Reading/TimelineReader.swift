@@ -86,7 +86,7 @@ package struct TimelineReader: ~Copyable {
     try rows(
       """
       SELECT run_id, scenario, t.name, started_at, ended_at, status, stop_reason, fingerprint,
-        (SELECT count(*) FROM transmission x WHERE x.run_id = run.run_id)
+        (SELECT coalesce(max(transmission_id), 0) FROM transmission x WHERE x.run_id = run.run_id)
       FROM run JOIN topology t USING (topology_id) ORDER BY run_id
       """
     ) { row in

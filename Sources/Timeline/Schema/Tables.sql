@@ -21,7 +21,8 @@ CREATE TABLE station (
   time_zone         TEXT NOT NULL,
   clearance         TEXT NOT NULL,
   positions         INTEGER NOT NULL,
-  PRIMARY KEY (topology_id, station_id)
+  PRIMARY KEY (topology_id, station_id),
+  UNIQUE (topology_id, routing_indicator)
 ) STRICT;
 
 CREATE TABLE circuit (
@@ -37,6 +38,7 @@ CREATE TABLE circuit (
   propagation           INTEGER NOT NULL,
   clearance             TEXT NOT NULL,
   PRIMARY KEY (topology_id, circuit_id),
+  UNIQUE (topology_id, name),
   FOREIGN KEY (topology_id, from_station) REFERENCES station,
   FOREIGN KEY (topology_id, to_station) REFERENCES station
 ) STRICT;
