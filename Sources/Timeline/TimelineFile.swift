@@ -38,6 +38,17 @@ package enum TimelineFile {
     return identifier == applicationID ? .timeline : .other("some other database")
   }
 
+  /// Whether pages are missing that the header counts; SQLite itself only notices when it wants one of them.
+  static func isCutShort(_ path: String) -> Bool {
+    let header = firstBytes(of: path, count: 32)
+    var status = stat()
+    guard header.count == 32, unsafe stat(path, &status) == 0 else { return true }
+    func number(_ bytes: Range<Int>) -> Int { header[bytes].reduce(0) { $0 << 8 | Int($1) } }
+    // A page of 65536 bytes is written as 1.
+    let pageSize = number(16..<18) == 1 ? 65536 : number(16..<18)
+    return Int(status.st_size) < pageSize * number(28..<32)
+  }
+
   private static func firstBytes(of path: String, count: Int) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }

@@ -39,8 +39,10 @@ enum InputFile {
     return SourceText(name: path == "-" ? "<standard input>" : path, bytes: Array(beginning))
   }
 
-  /// Whether two paths lead to the same file, by whatever links.
+  /// Whether two paths lead to the same file, by whatever links, or would if one were there.
   static func isSame(_ a: String, _ b: String) -> Bool {
+    func resolved(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
+    if resolved(a) == resolved(b) { return true }
     var (first, second) = (stat(), stat())
     return unsafe stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev
       && first.st_ino == second.st_ino

@@ -12,7 +12,8 @@ struct QueryPlanTests: ~Copyable {
 
   init() throws {
     let folder = try TemporaryFolder()
-    try Replay.write(Replay.astana(), to: folder.path("a.db"))
+    // Many cables: of a few, SQLite rightly looks through all.
+    try Replay.write(Replay.line(filedAt: (0..<300).map { $0 * 7 }), to: folder.path("a.db"))
     self.folder = folder
   }
 
@@ -73,9 +74,9 @@ struct QueryPlanTests: ~Copyable {
     _ = try reader.messages(run: 1)
     _ = try reader.deliveries(run: 1, message: 1)
     _ = try reader.steps(run: 1, message: 1)
-    _ = try reader.steps(run: 1, message: 1, to: "RUEHBI")
+    _ = try reader.steps(run: 1, message: 1, to: "RUEB")
     _ = try reader.transcripts(run: 1, designator: "XRO", number: 9011)
-    _ = try reader.queue(run: 1, circuit: "RUEHTA>RUEH", at: Instant(microseconds: 1_225_364_530_000_000))
+    _ = try reader.queue(run: 1, circuit: "RUEA>RUEH", at: Instant(microseconds: 1_225_364_530_000_000))
     _ = try reader.stationLog(run: 1, station: "RUEH")
     try reader.forEachTransmission(run: 1, message: 1) { _ in }
     try reader.forEachHandling(run: 1, message: 1) { _ in }

@@ -26,7 +26,7 @@ struct QueueTests: ~Copyable {
     // The IMMEDIATE is handled first; the others come to the circuit at 10 s, 15 s and 20 s, it being busy to 15 s.
     let waiting = try reader().queue(run: 1, circuit: "RUEA>RUEH", at: Self.start + .seconds(22))
     #expect(waiting.map(\.precedence) == [.routine, .routine])
-    #expect(waiting.map(\.message) == [1, 2])
+    #expect(waiting.map(\.message) == [3, 4])
     #expect(waiting.map { ($0.queuedAt - Self.start).seconds } == [15, 20])
     let both = try reader().queue(run: 1, circuit: "RUEA>RUEH", at: Self.start + .seconds(12))
     #expect(both.map(\.precedence) == [.priority])

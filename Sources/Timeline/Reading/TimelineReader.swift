@@ -1,3 +1,4 @@
+import CSQLite
 import EventKernel
 
 /// Asks a timeline database what people want to know.
@@ -22,6 +23,9 @@ package struct TimelineReader: ~Copyable {
       try recover(path)
       let connection = try Connection(path, .reading)
       version = try connection.number("PRAGMA user_version") ?? 0
+      if TimelineFile.isCutShort(path) {
+        throw DatabaseError(code: SQLITE_CORRUPT, message: "it is cut short")
+      }
       if version == TimelineFile.schemaVersion { return connection }
     } catch {
       throw TimelineError(error)
@@ -85,9 +89,9 @@ package struct TimelineReader: ~Copyable {
   package func runs() throws(TimelineError) -> [RunRow] {
     try rows(
       """
-      SELECT run_id, scenario, t.name, started_at, ended_at, status, stop_reason, fingerprint,
+      SELECT run_id, scenario, n.name, started_at, ended_at, status, stop_reason, fingerprint,
         (SELECT coalesce(max(transmission_id), 0) FROM transmission x WHERE x.run_id = run.run_id)
-      FROM run JOIN topology t USING (topology_id) ORDER BY run_id
+      FROM run JOIN topology n USING (topology_id) ORDER BY run_id
       """
     ) { row in
       RunRow(
