@@ -57,7 +57,7 @@ struct NewFile {
   ///
   /// - Parameter fill: writes the pieces; what it throws ends the file, which is then not put there.
   /// - Throws: also, in the user's words, if it cannot be written.
-  func write(_ fill: (borrowing Pieces) throws -> Void) throws {
+  func write(_ fill: (inout Pieces) throws -> Void) throws {
     let unfinished = target.appendingPathExtension("new")
     do {
       guard FileManager.default.createFile(atPath: unfinished.path, contents: nil) else {
@@ -65,7 +65,9 @@ struct NewFile {
       }
       let handle = try FileHandle(forWritingTo: unfinished)
       defer { try? handle.close() }
-      try fill(Pieces(handle: handle))
+      var pieces = Pieces(handle: handle)
+      try fill(&pieces)
+      try pieces.flush()
       guard unsafe rename(unfinished.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch let error as InvalidInput {
       try? FileManager.default.removeItem(at: unfinished)
@@ -80,12 +82,23 @@ struct NewFile {
   }
 
   /// A file that is being written.
-  struct Pieces: ~Copyable {
+  struct Pieces {
     fileprivate let handle: FileHandle
+    private var buffer: [UInt8] = []
+
+    fileprivate init(handle: FileHandle) {
+      self.handle = handle
+    }
 
     /// Adds some bytes.
-    func append(_ bytes: some Sequence<UInt8>) throws {
-      try handle.write(contentsOf: Data(bytes))
+    mutating func append(_ bytes: some Sequence<UInt8>) throws {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= 1 << 20 { try flush() }
+    }
+
+    fileprivate mutating func flush() throws {
+      try handle.write(contentsOf: Data(buffer))
+      buffer.removeAll(keepingCapacity: true)
     }
   }
 

@@ -61,7 +61,7 @@ struct OutputFile {
     }
     return runs.contains { $0.status == "running" }
       ? "holds a run of \(scenario) that died; it is run again from its start"
-      : "held an earlier \(scenario); it is replaced"
+      : "holds an earlier \(scenario), which is replaced when the new one is complete"
   }
 
   private func refusal(_ why: String) -> InvalidInput {

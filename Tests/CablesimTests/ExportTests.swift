@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Timeline
 
 /// What other programs read is what the database says, in the form that they expect.
 @Suite("cablesim export")
@@ -165,5 +166,21 @@ struct ExportTests: ~Copyable {
     }
     #expect(try folder.contents == ["astana-2147.db"])
     #expect(try query("PRAGMA integrity_check", in: folder.path("astana-2147.db")) == ["ok"])
+  }
+
+  @Test(
+    "of a damaged database traps on nothing",
+    arguments: [
+      "run SET started_at", "run SET ended_at", "transmission SET started_at", "transmission SET ended_at",
+      "transmission SET transmission_id = transmission_id % 1 +", "transmission SET channel_number",
+      "handling SET ended_at", "station SET station_id = station_id / 9 +", "message SET sections",
+    ], [Int.min, -1, Int.max])
+  func damaged(change: String, value: Int) throws {
+    let sql = "UPDATE OR IGNORE \(change)" + (change.hasSuffix("+") ? " \(value)" : " = \(value)")
+    _ = try? Connection(folder.path("astana-2147.db"), .writing).execute(sql)
+    for form in ["perfetto", "mermaid", "csv"] {
+      let result = try export(["--to", form, "-o", form])
+      #expect([0, 2, 3].contains(result.exitCode), "\(result.errors)")
+    }
   }
 }

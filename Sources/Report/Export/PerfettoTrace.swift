@@ -42,7 +42,7 @@ package struct PerfettoTrace {
         packet.add(60) { track in  // track_descriptor
           track.add(1, PerfettoTrace.track(of: station.station))
           track.add(3) { process in
-            process.add(1, station.station + 1)
+            process.add(1, PerfettoTrace.track(of: station.station))
             process.add(6, "\(station.indicator) \(station.name)")
           }
         }
@@ -60,8 +60,7 @@ package struct PerfettoTrace {
   package mutating func add(_ row: TransmissionRow) {
     let span = (row.startedAt, max(row.endedAt ?? end, row.startedAt))
     let track = track(for: .circuit(row.circuit), at: row.from, named: row.circuitName, span)
-    var flows = [UInt64(row.transmission)]
-    if let cause = row.cause { flows.append(UInt64(max(cause, 0))) }
+    let flows = [row.transmission, row.cause].compactMap(\.self).map(UInt64.init(truncatingIfNeeded:))
     let arguments: [(String, String?)] = [
       ("channel", row.channel), ("precedence", row.precedence.name), ("to", row.toIndicator),
       ("routing line", row.routingLine), ("queued", row.queuedAt.iso8601), ("began", row.startedAt.iso8601),
@@ -126,7 +125,7 @@ package struct PerfettoTrace {
   /// Says which time of day the trace's beginning is.
   private mutating func addClock() {
     guard start.microseconds >= 0 else { return }
-    let beginning = UInt64(start.microseconds) * 1000
+    let beginning = PerfettoTrace.nanoseconds(start.microseconds)
     packet { packet in
       packet.add(6) { snapshot in  // clock_snapshot
         for (clock, time) in [(6, 0), (1, beginning)] {  // BOOTTIME, REALTIME
@@ -168,8 +167,13 @@ package struct PerfettoTrace {
     }
   }
 
+  /// As many as the format can say: 292 years, which only a damaged file exceeds.
+  private static func nanoseconds(_ microseconds: Int64) -> UInt64 {
+    UInt64(min(max(0, microseconds), Int64.max / 1000)) * 1000
+  }
+
   private mutating func event(at moment: Instant, _ fill: (inout ProtobufWriter) -> Void) {
-    let nanoseconds = UInt64(max(0, (moment - start).microseconds)) * 1000
+    let nanoseconds = PerfettoTrace.nanoseconds((moment - start).microseconds)
     packet { packet in
       packet.add(8, nanoseconds)  // timestamp
       packet.add(13, 2)  // sequence_flags: needs incremental state
