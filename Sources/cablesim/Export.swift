@@ -81,29 +81,20 @@ struct Export: ParsableCommand {
     return file
   }
 
-  /// The cable that is asked for.
-  private func cable(of run: RunRow, from reader: borrowing TimelineReader) throws(TimelineError)
-    -> MessageRow?
-  {
-    guard let message else { return nil }
-    guard let row = try reader.messages(run: run.run).first(where: { $0.message == message }) else {
-      throw .absent("there is no cable \(message)")
-    }
-    return row
-  }
-
   // MARK: Forms
 
   private func writeTrace(of run: RunRow, from reader: borrowing TimelineReader) throws {
-    let cable = try cable(of: run, from: reader)
+    // Ask before anything is made.
+    if let message { _ = try reader.message(message, run: run.run) }
+    let message = message
     let path = path(ending: ".pftrace")
     try place(path).write { file in
       var trace = PerfettoTrace(of: run, try reader.stations(run: run.run))
-      try reader.forEachHandling(run: run.run, message: cable?.message) { row in
+      try reader.forEachHandling(run: run.run, message: message) { row in
         trace.add(row)
         try file.append(trace.takeBytes())
       }
-      try reader.forEachTransmission(run: run.run, message: cable?.message) { row in
+      try reader.forEachTransmission(run: run.run, message: message) { row in
         trace.add(row)
         try file.append(trace.takeBytes())
       }
@@ -137,15 +128,22 @@ struct Export: ParsableCommand {
   }
 
   private func writeDiagram(of run: RunRow, from reader: borrowing TimelineReader) throws {
-    let messages = try reader.messages(run: run.run)
-    guard let cable = try cable(of: run, from: reader) ?? (messages.count == 1 ? messages.first : nil) else {
-      throw ValidationError("there are \(messages.count) cables; choose one with --message")
-    }
+    let cable = try cable(of: run, from: reader)
     var diagram = SequenceDiagram(of: cable, try reader.stations(run: run.run))
     try reader.forEachTransmission(run: run.run, message: cable.message) { row in diagram.add(row) }
     for row in try reader.deliveries(run: run.run, message: cable.message) { diagram.add(row) }
     let text = diagram.lines.joined(separator: "\n") + "\n"
     guard let output else { return print(text, terminator: "") }
     try place(output).write(text)
+  }
+
+  /// The cable that is asked for, or the only one.
+  private func cable(of run: RunRow, from reader: borrowing TimelineReader) throws -> MessageRow {
+    if let message { return try reader.message(message, run: run.run) }
+    let messages = try reader.messages(run: run.run)
+    guard messages.count == 1, let only = messages.first else {
+      throw ValidationError("there are \(messages.count) cables; choose one with --message")
+    }
+    return only
   }
 }

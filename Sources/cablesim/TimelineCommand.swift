@@ -164,22 +164,23 @@ struct TimelineCommand: ParsableCommand {
   }
 
   private func printSteps(of run: RunRow, from reader: borrowing TimelineReader) throws {
-    let messages = try reader.messages(run: run.run)
-    let wanted = message ?? (messages.count == 1 ? messages[0].message : nil)
-    guard let wanted else {
-      let list = MessageList(messages)
-      print(table: list.lines, csv: list.csv, json: list.json)
-      standardError("note: choose one with --message")
-      return
-    }
-    guard let row = messages.first(where: { $0.message == wanted }) else {
-      throw TimelineError.absent("there is no cable \(wanted)")
-    }
+    guard let row = try cable(of: run, from: reader) else { return }
     let steps =
-      try addressee.map { try reader.steps(run: run.run, message: wanted, to: $0) }
-      ?? reader.steps(run: run.run, message: wanted)
+      try addressee.map { try reader.steps(run: run.run, message: row.message, to: $0) }
+      ?? reader.steps(run: run.run, message: row.message)
     let report = StepReport(row, steps)
     print(table: report.lines, csv: report.csv, json: report.json)
+  }
+
+  /// The cable that is asked for, or the only one; else says which there are.
+  private func cable(of run: RunRow, from reader: borrowing TimelineReader) throws -> MessageRow? {
+    if let message { return try reader.message(message, run: run.run) }
+    let messages = try reader.messages(run: run.run)
+    guard messages.count != 1 else { return messages.first }
+    let list = MessageList(messages)
+    print(table: list.lines, csv: list.csv, json: list.json)
+    standardError("note: choose one with --message")
+    return nil
   }
 
   /// Writes the description for Datasette.

@@ -16,7 +16,6 @@ package struct TransmissionRow: Sendable {
   package var sections: Int
   package var circuit: Int
   package var circuitName: String
-  package var channels: Int
   package var from: Int
   package var fromIndicator: String
   package var toIndicator: String
@@ -66,7 +65,7 @@ extension TimelineReader {
   ) throws {
     var statement = try prepared(
       """
-      SELECT t.transmission_id, t.message_id, t.section, m.sections, t.circuit_id, c.name, c.channels,
+      SELECT t.transmission_id, t.message_id, t.section, m.sections, t.circuit_id, c.name,
         c.from_station, a.routing_indicator, b.routing_indicator, c.designator, c.number_digits, t.channel_number,
         t.precedence, m.originator, m.ssn, m.dtg, t.routing_line, t.cause, t.queued_at, t.started_at, t.ended_at,
         t.received_at, t.outcome, t.marking
@@ -148,17 +147,17 @@ extension TimelineReader {
 
 extension TransmissionRow {
   fileprivate init(_ row: borrowing Statement) {
-    let number = ChannelNumber(row.integer(12), digits: row.integer(11) > 3 ? 4 : 3)
+    let number = ChannelNumber(row.integer(11), digits: row.integer(10) > 3 ? 4 : 3)
     self.init(
       transmission: row.integer(0), message: row.integer(1), section: row.integer(2),
       sections: row.integer(3),
-      circuit: row.integer(4), circuitName: row.text(5), channels: row.integer(6), from: row.integer(7),
-      fromIndicator: row.text(8), toIndicator: row.text(9), channel: "\(row.text(10))\(number)",
-      precedence: Precedence(name: row.text(13)) ?? .routine,
+      circuit: row.integer(4), circuitName: row.text(5), from: row.integer(6),
+      fromIndicator: row.text(7), toIndicator: row.text(8), channel: "\(row.text(9))\(number)",
+      precedence: Precedence(name: row.text(12)) ?? .routine,
       cable: CableName.text(
-        row.text(14), row.optionalText(15), section: row.integer(2), of: row.integer(3), row.text(16)),
-      routingLine: row.optionalText(17), cause: row.optionalInteger(18), queuedAt: row.instant(19),
-      startedAt: row.instant(20), endedAt: row.optionalInstant(21), receivedAt: row.optionalInstant(22),
-      outcome: row.text(23), marking: row.optionalText(24))
+        row.text(13), row.optionalText(14), section: row.integer(2), of: row.integer(3), row.text(15)),
+      routingLine: row.optionalText(16), cause: row.optionalInteger(17), queuedAt: row.instant(18),
+      startedAt: row.instant(19), endedAt: row.optionalInstant(20), receivedAt: row.optionalInstant(21),
+      outcome: row.text(22), marking: row.optionalText(23))
   }
 }

@@ -101,16 +101,28 @@ package struct TimelineReader: ~Copyable {
     }
   }
 
+  /// A cable of a run.
+  ///
+  /// - Throws: also if there is no such cable.
+  package func message(_ message: Int, run: Int) throws(TimelineError) -> MessageRow {
+    guard let row = try messages("AND message_id = ?", [run, message]).first else {
+      throw .absent("there is no cable \(message)")
+    }
+    return row
+  }
+
   /// The cables of a run in the order of filing.
-  package func messages(run: Int) throws(TimelineError) -> [MessageRow] {
+  package func messages(run: Int) throws(TimelineError) -> [MessageRow] { try messages("", [run]) }
+
+  private func messages(_ condition: String, _ parameters: [Int]) throws(TimelineError) -> [MessageRow] {
     try rows(
       """
       SELECT m.message_id, m.originator, s.name, m.mrn, m.dtg, m.filed_at, m.precedence, m.info_precedence,
         m.classification, m.sections, m.subject
       FROM message m JOIN run r USING (run_id)
       LEFT JOIN station s ON s.topology_id = r.topology_id AND s.routing_indicator = m.originator
-      WHERE run_id = ? ORDER BY message_id
-      """, [run]
+      WHERE run_id = ? \(condition) ORDER BY message_id
+      """, parameters
     ) { row in
       MessageRow(
         message: row.integer(0), originator: row.text(1), originatorName: row.text(2),
