@@ -31,10 +31,12 @@ let package = Package(
       dependencies: ["CableFormat", "EventKernel", "RelayNetwork", "Scenario"]),
     .target(
       name: "Timeline",
-      dependencies: ["CSQLite", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"],
+      dependencies: [
+        "CSQLite", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+      ],
       resources: [
-        .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Views.sql"),
-        .embedInCode("Schema/Indexes.sql"),
+        .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Documentation.sql"),
+        .embedInCode("Schema/Views.sql"), .embedInCode("Schema/Indexes.sql"),
       ]),
     .target(
       name: "Analysis",
@@ -103,9 +105,8 @@ let package = Package(
     .testTarget(
       name: "TimelineTests",
       dependencies: [
-        "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
-        "TestSupport",
-        "Timeline",
+        "CSQLite", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+        "TestSupport", "Timeline",
       ]),
     .testTarget(
       name: "AnalysisTests",

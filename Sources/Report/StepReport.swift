@@ -23,6 +23,18 @@ package struct StepReport {
     return table.lines
   }
 
+  /// The rows, for spreadsheets.
+  package var csv: String {
+    var csv = CSV(["dtg", "time", "section", "step", "station", "circuit", "transmission", "detail"])
+    for step in steps {
+      csv.append([
+        Wording.group(step.at), step.at.iso8601, step.section.map(String.init), step.step, step.station,
+        step.circuit, step.transmission.map(String.init), step.detail,
+      ])
+    }
+    return csv.text
+  }
+
   /// The document `cablesim-timeline/1`.
   package var json: JSON {
     .object([

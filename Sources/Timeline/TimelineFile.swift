@@ -6,7 +6,9 @@ package enum TimelineFile {
   static let applicationID = 0x6362_6C73
 
   /// SQLite's `user_version`: counts changes of the schema.
-  static let schemaVersion = 1
+  ///
+  /// A file of another version is not read.
+  static let schemaVersion = 2
 
   /// What is at a path.
   package enum State: Equatable, Sendable {
@@ -36,6 +38,17 @@ package enum TimelineFile {
     return identifier == applicationID ? .timeline : .other("some other database")
   }
 
+  /// Whether pages are missing that the header counts; SQLite itself only notices when it wants one of them.
+  static func isCutShort(_ path: String) -> Bool {
+    let header = firstBytes(of: path, count: 32)
+    var status = stat()
+    guard header.count == 32, unsafe stat(path, &status) == 0 else { return true }
+    func number(_ bytes: Range<Int>) -> Int { header[bytes].reduce(0) { $0 << 8 | Int($1) } }
+    // A page of 65536 bytes is written as 1.
+    let pageSize = number(16..<18) == 1 ? 65536 : number(16..<18)
+    return Int(status.st_size) < pageSize * number(28..<32)
+  }
+
   private static func firstBytes(of path: String, count: Int) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
@@ -45,8 +58,17 @@ package enum TimelineFile {
     }
   }
 
+  /// Whether SQLite left a journal beside a database.
+  static func hasJournal(_ path: String) -> Bool { unsafe access(path + "-journal", F_OK) == 0 }
+
   /// Removes a database and what SQLite may have left beside it.
   package static func remove(_ path: String) {
-    for suffix in ["", "-journal", "-wal", "-shm"] { unsafe unlink(path + suffix) }
+    unsafe unlink(path)
+    removeJournals(of: path)
+  }
+
+  /// Removes what SQLite may have left beside a database.
+  static func removeJournals(of path: String) {
+    for suffix in ["-journal", "-wal", "-shm"] { unsafe unlink(path + suffix) }
   }
 }

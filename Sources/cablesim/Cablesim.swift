@@ -24,7 +24,7 @@ struct Cablesim: ParsableCommand {
       version: "cablesim \(version)",
       subcommands: [
         Replay.self, Run.self, CableCommand.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
-        TopologyCommand.self, Validate.self,
+        Export.self, TopologyCommand.self, Validate.self,
       ])
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Glibc
 
 /// A file that the user names as input.
 enum InputFile {
@@ -60,9 +61,12 @@ enum InputFile {
     return SourceText(name: path == "-" ? "<standard input>" : path, bytes: Array(beginning))
   }
 
-  /// Whether two paths lead to the same file.
+  /// Whether two paths lead to the same file, by whatever links, or would if one were there.
   static func isSame(_ a: String, _ b: String) -> Bool {
     func resolved(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
-    return resolved(a) == resolved(b)
+    if resolved(a) == resolved(b) { return true }
+    var (first, second) = (stat(), stat())
+    return unsafe stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
   }
 }

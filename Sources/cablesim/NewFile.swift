@@ -1,6 +1,7 @@
 import CommandLineInterface
 import Diagnostics
 import Foundation
+import Glibc
 
 /// A text file that is about to be written where the user wants it; what is there already is not lost
 /// silently.
@@ -36,6 +37,11 @@ struct NewFile {
     }
   }
 
+  /// Whether the file is there with just this text.
+  func isAlready(_ text: String) -> Bool {
+    FileManager.default.contents(atPath: path) == Data(text.utf8)
+  }
+
   /// Writes the whole file at once: what was there is replaced when the new text is complete.
   ///
   /// - Throws: in the user's words, if it cannot be written.
@@ -44,6 +50,55 @@ struct NewFile {
       try Data(text.utf8).write(to: target, options: .atomic)
     } catch {
       throw InvalidInput(code: "output-failed", file: path, "the file cannot be written: \(reason(error))")
+    }
+  }
+
+  /// Writes a file piece by piece beside its place, into which it is put when it is complete.
+  ///
+  /// - Parameter fill: writes the pieces; what it throws ends the file, which is then not put there.
+  /// - Throws: also, in the user's words, if it cannot be written.
+  func write(_ fill: (inout Pieces) throws -> Void) throws {
+    let unfinished = target.appendingPathExtension("new")
+    do {
+      guard FileManager.default.createFile(atPath: unfinished.path, contents: nil) else {
+        throw CocoaError(.fileWriteNoPermission)
+      }
+      let handle = try FileHandle(forWritingTo: unfinished)
+      defer { try? handle.close() }
+      var pieces = Pieces(handle: handle)
+      try fill(&pieces)
+      try pieces.flush()
+      guard unsafe rename(unfinished.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    } catch let error as InvalidInput {
+      try? FileManager.default.removeItem(at: unfinished)
+      throw error
+    } catch let error as CocoaError {
+      try? FileManager.default.removeItem(at: unfinished)
+      throw InvalidInput(code: "output-failed", file: path, "the file cannot be written: \(reason(error))")
+    } catch {
+      try? FileManager.default.removeItem(at: unfinished)
+      throw error
+    }
+  }
+
+  /// A file that is being written.
+  struct Pieces {
+    fileprivate let handle: FileHandle
+    private var buffer: [UInt8] = []
+
+    fileprivate init(handle: FileHandle) {
+      self.handle = handle
+    }
+
+    /// Adds some bytes.
+    mutating func append(_ bytes: some Sequence<UInt8>) throws {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= 1 << 20 { try flush() }
+    }
+
+    fileprivate mutating func flush() throws {
+      try handle.write(contentsOf: Data(buffer))
+      buffer.removeAll(keepingCapacity: true)
     }
   }
 

@@ -20,12 +20,13 @@ struct OutputFile {
     return (input == "-" ? "scenario" : stem) + ".db"
   }
 
-  /// Makes way for a new database.
+  /// Makes sure that a new database may take the place of what is there.
   ///
-  /// The timeline of the same scenario is replaced, with a note; anything else only if that is forced.
+  /// The timeline of the same scenario is replaced, with a note; anything else only if that is forced. What is
+  /// there stays until the new database is complete.
   ///
   /// - Throws: if something is there that must not be overwritten.
-  func prepare(for scenario: String, force: Bool) throws {
+  func prepare(for scenario: String, force: Bool) throws(InvalidInput) {
     if inputs.contains(where: { InputFile.isSame($0, path) }) {
       throw InvalidInput(code: "output-is-input", file: path, "the output would overwrite an input")
     }
@@ -37,31 +38,50 @@ struct OutputFile {
         code: "output-exists", file: path, "this is \(what), which is not overwritten",
         hint: "choose another file with --output")
     case .other(let what) where !force:
-      throw InvalidInput(
-        code: "output-exists", file: path, "this is \(what), which is not overwritten",
-        hint: "choose another file with --output, or overwrite it with --force")
+      throw refusal("this is \(what), which is not overwritten")
     case .timeline where !force:
-      let runs = try TimelineReader(path).runs()
-      guard runs.allSatisfy({ $0.scenario == scenario }) else {
-        throw InvalidInput(
-          code: "output-exists", file: path, "this is the timeline of something else: \(runs[0].scenario)",
-          hint: "choose another file with --output, or overwrite it with --force")
-      }
-      standardError("note: \(path) held an earlier \(scenario); it is replaced")
+      standardError("note: \(path) \(try whatIsReplaced(by: scenario))")
     case .timeline, .other:
       standardError("note: \(path) is overwritten")
     }
-    TimelineFile.remove(path)
+  }
+
+  /// What is said of the timeline that is there.
+  private func whatIsReplaced(by scenario: String) throws(InvalidInput) -> String {
+    let runs: [RunRow]
+    do throws(TimelineError) {
+      runs = try TimelineReader(path).runs()
+    } catch .busy {
+      throw OutputFile.locked(path)
+    } catch {
+      throw refusal(error.description)
+    }
+    if let other = runs.first(where: { $0.scenario != scenario }) {
+      throw refusal("this is the timeline of something else: \(other.scenario)")
+    }
+    return runs.contains { $0.status == "running" }
+      ? "holds a run of \(scenario) that died; it is run again from its start"
+      : "holds an earlier \(scenario), which is replaced when the new one is complete"
+  }
+
+  private func refusal(_ why: String) -> InvalidInput {
+    InvalidInput(
+      code: "output-exists", file: path, why,
+      hint: "choose another file with --output, or overwrite it with --force")
+  }
+
+  private static func locked(_ path: String) -> InvalidInput {
+    InvalidInput(
+      code: "output-locked", file: path, "another process is writing to it",
+      hint: "wait, or choose another file with --output")
   }
 
   /// A failure to write, in the user's words.
   static func failure(_ error: DatabaseError, writing path: String) -> InvalidInput {
-    if error.isBusy {
-      return InvalidInput(
-        code: "output-locked", file: path, "another process is writing to it",
-        hint: "wait, or choose another file")
+    if error.isBusy { return locked(path) }
+    if error.isFull {
+      return InvalidInput(code: "disk-full", file: path, "the disk is full; the run is not complete")
     }
-    if error.isFull { return InvalidInput(code: "disk-full", file: path, "the disk is full") }
     return InvalidInput(code: "output-failed", file: path, "the database cannot be written: \(error.message)")
   }
 }

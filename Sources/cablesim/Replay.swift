@@ -122,7 +122,7 @@ private struct ReplayName {
 extension Scenario {
   /// Runs it and writes everything that happens.
   fileprivate func run(into database: String, _ facts: TimelineWriter.RunFacts) throws(DatabaseError) {
-    var writer = try TimelineWriter(creating: database, for: self, facts)
+    var writer = try TimelineWriter(creating: database, replacing: true, for: self, facts)
     var engine = RelayEngine(self)
     var records = Records()
     while true {

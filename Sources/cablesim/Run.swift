@@ -103,7 +103,7 @@ struct Run: ParsableCommand {
     }
     do throws(DatabaseError) {
       var timeline: TimelineWriter? = nil
-      if let database { timeline = try TimelineWriter(creating: database, for: scenario, facts(0)) }
+      if let database { timeline = try TimelineWriter(creating: database, replacing: true, for: scenario, facts(0)) }
       var summaries: [RunSummary] = []
       for replication in 0..<scenario.replications {
         // The first is begun whatever happens: an interrupted run is reported on as well.

@@ -1,26 +1,41 @@
 import CableFormat
 import CommandLineInterface
+import Configuration
 import Diagnostics
+import EventKernel
 import Report
+import Scenario
 import Timeline
 
-/// `cablesim timeline`: every step of a cable, out of a timeline database.
+/// `cablesim timeline`: what a timeline database tells of a cable, a circuit or a station.
 struct TimelineCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "timeline", abstract: "Show the steps of a cable in order.",
+      commandName: "timeline", abstract: "Show the steps of a cable, a circuit's queue or a station's log.",
       discussion: """
+        Without more it shows every step of a cable, or which cables there are to choose from. Times are shown as
+        date-time groups and in ISO 8601; they are given as 2008-10-30T11:02:00Z, '301102Z OCT 08', or '+10 min'
+        after the run's start.
+
         EXAMPLES:
           cablesim timeline astana-2147.db
           cablesim timeline astana-2147.db --addressee RUEHBI
           cablesim timeline astana-2147.db --transcript XRO9011
+          cablesim timeline day.db --run 3 --queue 'RUEH>RUEHC' --at '+6 h'
+          cablesim timeline day.db --station RUEH --from '301100Z OCT 08' --to '301200Z OCT 08' --format csv
+          cablesim timeline day.db --datasette
         """)
   }
 
   @Argument(help: "The timeline database.", valueName: "database")
   var database: String
 
-  @Option(help: "Which cable: its number in the database. Default: the only one.", valueName: "number")
+  @Option(
+    name: .customLong("run"), help: "Which run: its number in the database. Default: the first.",
+    valueName: "number")
+  var runNumber: Int? = nil
+
+  @Option(help: "Which cable: its number in the run. Default: the only one.", valueName: "number")
   var message: Int? = nil
 
   @Option(help: "Only the way to this addressee.", valueName: "routing-indicator")
@@ -31,60 +46,183 @@ struct TimelineCommand: ParsableCommand {
     valueName: "channel-number")
   var transcript: String? = nil
 
-  @Option(help: "How the steps are printed.")
-  var format = OutputFormat.table
+  @Option(help: "What waited for this circuit, and how long, --at a moment.", valueName: "circuit")
+  var queue: String? = nil
+
+  @Option(help: "The moment of --queue.", valueName: "time")
+  var at: String? = nil
+
+  @Option(
+    help: "The log of this station: what came, was filed and sent, by channel number, and what went wrong.",
+    valueName: "routing-indicator")
+  var station: String? = nil
+
+  @Option(help: "The first moment of --station. Default: the run's start.", valueName: "time")
+  var from: String? = nil
+
+  @Option(help: "The first moment after that of --station. Default: the run's end.", valueName: "time")
+  var to: String? = nil
+
+  @Flag(help: "Write a description for Datasette beside the database, and say how to start it.")
+  var datasette = false
+
+  @Flag(help: "Overwrite the description whatever it is.")
+  var force = false
+
+  @Option(help: "How the result is printed.")
+  var format = TimelineFormat.table
 
   mutating func run() throws {
+    try checkOptions()
+    if datasette { return try describe() }
     do {
       let reader = try TimelineReader(database)
-      if let transcript { return try print(transcript: transcript, from: reader) }
-      try printSteps(from: reader)
+      let run = try reader.run(runNumber)
+      if run.status != "done" {
+        standardError("note: the run is marked '\(run.status)': its timeline may end early")
+      }
+      if let transcript { return try print(transcript: transcript, of: run, from: reader) }
+      if let queue { return try print(queue: queue, of: run, from: reader) }
+      if let station { return try print(station: station, of: run, from: reader) }
+      try printSteps(of: run, from: reader)
     } catch let error as TimelineError {
       throw InvalidInput(code: "timeline", file: database, error.description)
     }
   }
 
-  private func print(transcript: String, from reader: borrowing TimelineReader) throws {
+  // MARK: Options
+
+  private func checkOptions() throws {
+    let subjects = [
+      ("--transcript", transcript != nil), ("--queue", queue != nil), ("--station", station != nil),
+      ("--datasette", datasette),
+    ].filter(\.1).map(\.0)
+    guard subjects.count < 2 else {
+      throw ValidationError("\(Spelling.list(subjects)) ask for different things; choose one")
+    }
+    let subject = subjects.first
+    try require(queue != nil ? at : "", "--queue wants the moment: --at")
+    for (option, isGiven, owner) in [
+      ("--at", at != nil, "--queue"), ("--from", from != nil, "--station"), ("--to", to != nil, "--station"),
+      ("--force", force, "--datasette"),
+    ] where isGiven && subject != owner {
+      throw ValidationError("\(option) belongs to \(owner)")
+    }
+    for (option, isGiven) in [("--message", message != nil), ("--addressee", addressee != nil)]
+    where isGiven && subject != nil {
+      throw ValidationError("\(option) and \(subject ?? "") ask for different things; choose one")
+    }
+  }
+
+  private func require(_ value: String?, _ complaint: String) throws {
+    if value == nil { throw ValidationError(complaint) }
+  }
+
+  /// The moment of an option.
+  private func moment(_ text: String, _ option: String, of run: RunRow) throws -> Instant {
+    do throws(ConfigurationError) {
+      let time = try ScenarioTime(Node(.scalar(text), at: Position(line: 1, column: 1)))
+      return time.instant(from: run.startedAt)
+    } catch {
+      throw ValidationError("\(option): \(error.message)" + (error.hint.map { "; \($0)" } ?? ""))
+    }
+  }
+
+  private func print(table: [String], csv: String, json: JSON) {
+    switch format {
+    case .table: for line in table { Swift.print(line) }
+    case .csv: Swift.print(csv, terminator: "")
+    case .json: Swift.print(json.text)
+    }
+  }
+
+  // MARK: Subjects
+
+  private func print(transcript: String, of run: RunRow, from reader: borrowing TimelineReader) throws {
     // What a garbled line may mean is not asked here: a number is given as it is printed.
     guard let identifier = TransmissionIdentifier("VZCZC" + transcript),
       identifier.description == "VZCZC" + transcript, identifier.channel.count == 3
     else {
       throw ValidationError("'\(transcript)' is no channel number; it looks like XRO9011")
     }
-    let transcripts = try reader.transcripts(designator: identifier.channel, number: identifier.number.value)
-    Swift.print(transcripts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+    let transcripts = try reader.transcripts(
+      run: run.run, designator: identifier.channel, number: identifier.number.value)
+    let report = TranscriptReport(transcripts)
+    print(table: report.lines, csv: report.csv, json: report.json)
   }
 
-  private func printSteps(from reader: borrowing TimelineReader) throws {
-    guard let run = try reader.runs().first else { throw TimelineError.absent("there is no run in it") }
-    if run.status != "done" {
-      standardError("note: the run is marked '\(run.status)': its timeline may end early")
-    }
-    let messages = try reader.messages(run: run.run)
-    let wanted = message ?? (messages.count == 1 ? messages[0].message : nil)
-    guard let wanted else { return list(messages) }
-    guard let row = messages.first(where: { $0.message == wanted }) else {
-      throw TimelineError.absent("there is no cable \(wanted)")
-    }
+  private func print(queue: String, of run: RunRow, from reader: borrowing TimelineReader) throws {
+    let moment = try moment(at ?? "", "--at", of: run)
+    let waiting = try reader.queue(run: run.run, circuit: queue, at: moment)
+    let report = QueueReport(circuit: queue, run: run.run, at: moment, waiting)
+    print(table: report.lines, csv: report.csv, json: report.json)
+  }
+
+  private func print(station: String, of run: RunRow, from reader: borrowing TimelineReader) throws {
+    let entries = try reader.stationLog(
+      run: run.run, station: station, from: from.map { try moment($0, "--from", of: run) },
+      to: to.map { try moment($0, "--to", of: run) })
+    let report = StationLogReport(station: station, run: run.run, entries)
+    print(table: report.lines, csv: report.csv, json: report.json)
+  }
+
+  private func printSteps(of run: RunRow, from reader: borrowing TimelineReader) throws {
+    guard let row = try cable(of: run, from: reader) else { return }
     let steps =
-      try addressee.map { try reader.steps(run: run.run, message: wanted, to: $0) }
-      ?? reader.steps(run: run.run, message: wanted)
+      try addressee.map { try reader.steps(run: run.run, message: row.message, to: $0) }
+      ?? reader.steps(run: run.run, message: row.message)
     let report = StepReport(row, steps)
-    switch format {
-    case .table: for line in report.lines { Swift.print(line) }
-    case .json: Swift.print(report.json.text)
-    }
+    print(table: report.lines, csv: report.csv, json: report.json)
   }
 
-  /// Says which cables there are, for one has to be chosen.
-  private func list(_ messages: [MessageRow]) {
-    var table = TextTable(["MESSAGE", "FILED", "PRECEDENCE", "FROM", "REFERENCE"], numeric: [0])
-    for row in messages {
-      table.append([
-        String(row.message), row.dateTimeGroup, row.precedence, row.originator, row.reference ?? "-",
-      ])
-    }
-    for line in table.lines { Swift.print(line) }
+  /// The cable that is asked for, or the only one; else says which there are.
+  private func cable(of run: RunRow, from reader: borrowing TimelineReader) throws -> MessageRow? {
+    if let message { return try reader.message(message, run: run.run) }
+    let messages = try reader.messages(run: run.run)
+    guard messages.count != 1 else { return messages.first }
+    let list = MessageList(messages)
+    print(table: list.lines, csv: list.csv, json: list.json)
     standardError("note: choose one with --message")
+    return nil
+  }
+
+  /// Writes the description for Datasette.
+  private func describe() throws {
+    let description: DatasetteDescription
+    do throws(TimelineError) {
+      let reader = try TimelineReader(database)
+      description = DatasetteDescription(
+        runs: try reader.runs(), meanings: try reader.columnMeanings(), database: database)
+    } catch {
+      throw InvalidInput(code: "timeline", file: database, error.description)
+    }
+    let path = DatasetteDescription.path(beside: database)
+    let file = NewFile(path)
+    let text = description.json.text + "\n"
+    if !file.isAlready(text) {
+      try file.check(inputs: [database], force: force)
+      try file.write(text)
+    }
+    Swift.print("The description is in \(path); look at the database with:")
+    // Its own limit of a second is short for a view over a large run.
+    Swift.print(
+      "  datasette \(database.quotedForShell) --metadata \(path.quotedForShell)"
+        + " --setting sql_time_limit_ms 20000")
+  }
+}
+
+/// How a part of a timeline is printed.
+enum TimelineFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, csv
+}
+
+extension String {
+  /// The word as a shell takes it.
+  fileprivate var quotedForShell: String {
+    let plain = utf8.allSatisfy { byte in
+      byte >= 0x80 || "-_./".utf8.contains(byte) || Character(UnicodeScalar(byte)).isLetter
+        || Character(UnicodeScalar(byte)).isNumber
+    }
+    return plain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

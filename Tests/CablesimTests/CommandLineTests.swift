@@ -19,7 +19,17 @@ struct CommandLineTests {
     arguments: [
       (["--help"], ["replay", "timeline", "--version", "EXIT CODES"]), (["-h"], ["replay", "timeline"]),
       (["replay", "--help"], ["<cable>", "--topology", "--output", "--force", "--format", "table, json"]),
-      (["timeline", "--help"], ["<database>", "--message", "--addressee", "--transcript", "--format"]),
+      (
+        ["timeline", "--help"],
+        [
+          "<database>", "--run", "--message", "--addressee", "--transcript", "--queue", "--at", "--station",
+          "--from", "--to", "--datasette", "--format", "table, json,",
+        ]
+      ),
+      (
+        ["export", "--help"],
+        ["<database>", "--to", "perfetto, csv, mermaid", "--output", "--message", "--run"]
+      ),
     ])
   func help(arguments: [String], expected: [String]) throws {
     let folder = try TemporaryFolder()

@@ -17,12 +17,15 @@ public enum Program {
 
   /// Runs `cablesim` in a folder until it ends.
   ///
-  /// - Parameter meanwhile: is done while it runs.
+  /// - Parameters:
+  ///   - seconds: after that time it is killed.
+  ///   - meanwhile: is done while it runs.
   public static func run(
-    _ arguments: [String], in folder: URL, input: String = "",
+    _ arguments: [String], in folder: URL, input: String = "", killedAfter seconds: Double? = nil,
     meanwhile: (Process) throws -> Void = { _ in }
   ) throws -> Result {
-    try run(executable(), arguments, in: folder, input: input, meanwhile: meanwhile)
+    try run(
+      executable(), arguments, in: folder, input: input, killedAfter: seconds, meanwhile: meanwhile)
   }
 
   /// Runs `cablesim` on a terminal for some seconds, until somebody presses Ctrl-C; what the terminal shows is its
@@ -35,16 +38,17 @@ public enum Program {
       URL(fileURLWithPath: "/usr/bin/script"), ["-qefc", interrupted, "/dev/null"], in: folder)
   }
 
-  private static func run(
-    _ executable: URL, _ arguments: [String], in folder: URL, input: String = "",
-    meanwhile: (Process) throws -> Void = { _ in }
+  /// Runs some program in a folder until it ends.
+  public static func run(
+    _ program: URL, _ arguments: [String], in folder: URL, input: String = "",
+    killedAfter seconds: Double? = nil, meanwhile: (Process) throws -> Void = { _ in }
   ) throws -> Result {
     // Files, not pipes: nothing can block however much is written.
     let files = try TemporaryFolder()
     try files.write(input, to: "input")
     for name in ["output", "errors"] { try files.write("", to: name) }
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = try FileHandle(forReadingFrom: files.url.appendingPathComponent("input"))
@@ -53,6 +57,10 @@ public enum Program {
     try process.run()
     defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
     try meanwhile(process)
+    if let seconds {
+      Thread.sleep(forTimeInterval: seconds)
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
     func text(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: files.url.appendingPathComponent(name)), as: UTF8.self)
@@ -61,6 +69,18 @@ public enum Program {
     return Result(
       exitCode: process.terminationStatus + (wasKilled ? 128 : 0), output: try text("output"),
       errors: try text("errors"))
+  }
+
+  /// Begins to run `cablesim` in a folder; what it prints is lost.
+  public static func start(_ arguments: [String], in folder: URL) throws -> Process {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
   }
 
   /// The program lies beside the tests that are running.

@@ -26,7 +26,11 @@ struct DamageTests {
     #expect(try reader.steps(run: 1, message: 1).allSatisfy { $0.at.iso8601.count >= 20 })
     _ = try reader.latencies(run: 1)
     _ = try reader.circuitLoads(run: 1)
-    _ = try? reader.transcripts(designator: "XRO", number: 9011)
+    _ = try? reader.transcripts(run: 1, designator: "XRO", number: 9011)
+    _ = try reader.queue(run: 1, circuit: "RUEA>RUEH", at: Instant(microseconds: 1_225_364_410_000_000))
+    _ = try reader.stationLog(run: 1, station: "RUEH")
+    try reader.forEachTransmission(run: 1, message: nil) { _ in }
+    try reader.forEachHandling(run: 1, message: 1) { _ in }
   }
 
   @Test("whose transmissions lead in a circle gives a way that ends")

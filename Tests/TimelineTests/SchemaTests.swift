@@ -90,18 +90,18 @@ struct SchemaTests: ~Copyable {
     #expect(try folder.contents == ["a.db"])
   }
 
-  @Test("says of every column of every table what it means, and of no other")
+  @Test("says of every column of every table and view what it means, and of no other")
   func documentation() throws {
     let columns = try query(
       """
       SELECT t.name || '.' || c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c
-      WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'documentation'
+      WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite_%'
       """)
     let documented = try query("SELECT table_name || '.' || column_name FROM documentation")
-    #expect(columns.count > 60)
+    #expect(columns.count > 150)
     #expect(Set(columns).subtracting(documented) == [], "not documented")
     #expect(Set(documented).subtracting(columns) == [], "not there")
-    #expect(try query("SELECT column_name FROM documentation WHERE length(meaning) < 5") == [])
+    #expect(try query("SELECT column_name FROM documentation WHERE length(meaning) < 3") == [])
   }
 
   @Test("refers by every number to something that is there")

@@ -16,7 +16,7 @@ struct TranscriptTests {
     }
     let header = lines.drop(while: \.isEmpty).prefix { !$0.isEmpty }
     #expect(header.count == 26)
-    let transcripts = try TimelineReader(path).transcripts(designator: "XRO", number: 9011)
+    let transcripts = try TimelineReader(path).transcripts(run: 1, designator: "XRO", number: 9011)
     #expect(transcripts.count == 1)
     #expect(transcripts.first == Array(header))
     // It is that of the first section, and of no other.
@@ -28,18 +28,45 @@ struct TranscriptTests {
         """, in: path) == ["1"])
   }
 
-  @Test("of a transmission that is not there is an error, and so is that of a cable without header")
+  @Test("of a cable that the scenario describes has the header that its description makes")
+  func described() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.db")
+    try Replay.write(Replay.line(), to: path)
+    #expect(
+      try TimelineReader(path).transcripts(run: 1, designator: "XRO", number: 9011) == [
+        [
+          "VZCZCXRO9011", "RR RUEB", "DE RUEA 3041100", "ZNR UUUUU", "R 301100Z OCT 08", "FM FIRST",
+          "TO RUEB/THE LAST ROUTINE",
+        ]
+      ])
+  }
+
+  @Test("of what is sent again has the operating signal that says so in format line 4")
+  func marked() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.db")
+    try Replay.write(Replay.line(), to: path)
+    try Connection(path, .writing).execute("UPDATE transmission SET marking = 'ZDK'")
+    let transcripts = try TimelineReader(path).transcripts(run: 1, designator: "XRO", number: 9011)
+    #expect(transcripts.first?[3] == "ZNR UUUUU ZDK")
+  }
+
+  @Test("of a transmission that is not there is an error, and so is that of background traffic")
   func absent() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("a.db")
     try Replay.write(Replay.line(), to: path)
+    try Connection(path, .writing).execute("UPDATE message SET heading = NULL")
     let reader = try TimelineReader(path)
     #expect(
-      message { () throws(TimelineError) in _ = try reader.transcripts(designator: "XRO", number: 77) }
-        .contains("there is no transmission XRO077"))
+      message { () throws(TimelineError) in
+        _ = try reader.transcripts(run: 1, designator: "XRO", number: 77)
+      }.contains("there is no transmission XRO077"))
     #expect(
-      message { () throws(TimelineError) in _ = try reader.transcripts(designator: "XRO", number: 9011) }
-        .contains("without its header"))
+      message { () throws(TimelineError) in
+        _ = try reader.transcripts(run: 1, designator: "XRO", number: 9011)
+      }.contains("without its header"))
   }
 
   private func message(_ work: () throws(TimelineError) -> Void) -> String {

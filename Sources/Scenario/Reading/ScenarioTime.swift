@@ -1,14 +1,14 @@
 import CableFormat
-import Configuration
-import EventKernel
+package import Configuration
+package import EventKernel
 import RelayNetwork
 
 /// A time of a scenario: `2008-10-30T11:00:00Z`, `301102Z OCT 08`, or `+10 min` after the start.
-enum ScenarioTime: ConfigurationValue {
+package enum ScenarioTime: ConfigurationValue {
   case moment(Instant)
   case afterStart(TimeSpan)
 
-  init(_ node: Node) throws(ConfigurationError) {
+  package init(_ node: Node) throws(ConfigurationError) {
     let text = try node.scalar("a time")
     if text.first == "+" {
       let span = Node(.scalar(String(text.dropFirst().drop { $0 == " " })), at: node.position)
@@ -28,7 +28,7 @@ enum ScenarioTime: ConfigurationValue {
   }
 
   /// The moment, of a scenario that starts at another.
-  func instant(from start: Instant) -> Instant {
+  package func instant(from start: Instant) -> Instant {
     switch self {
     case .moment(let moment): moment
     case .afterStart(let span): start + span

@@ -4,26 +4,28 @@ extension TimelineReader {
   /// The headers that stations printed of the transmissions with a number on a channel, the earliest first.
   ///
   /// - Parameters:
+  ///   - run: the run in which they were sent.
   ///   - designator: the channel's letters.
   ///   - number: the number there; a channel that begins anew each day may have it more than once.
   /// - Returns: format lines 1 to 9 of each, line by line.
   /// - Throws: also if there is no such transmission, or its cable has no header.
-  package func transcripts(designator: String, number: Int) throws(TimelineError) -> [[String]] {
-    let found = try rows(
+  package func transcripts(
+    run: Int, designator: String, number: Int
+  ) throws(TimelineError) -> [[String]] {
+    let matches = try rows(
       """
-      SELECT c.designator, c.number_digits, t.routing_line, s.originating_line, m.heading
-      FROM transmission t JOIN run r USING (run_id)
-      JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = t.circuit_id
-      JOIN message m USING (run_id, message_id)
-      JOIN section s USING (run_id, message_id, section)
-      WHERE t.channel_number = ? AND t.routing_line IS NOT NULL ORDER BY t.run_id, t.started_at
-      """, [number]
+      SELECT c.number_digits, t.routing_line, s.originating_line, m.heading, t.marking
+      FROM run r JOIN circuit c ON c.topology_id = r.topology_id AND c.designator = ?
+      CROSS JOIN transmission t ON t.run_id = r.run_id AND t.circuit_id = c.circuit_id AND t.channel_number = ?
+      JOIN message m ON m.run_id = t.run_id AND m.message_id = t.message_id
+      LEFT JOIN section s ON s.run_id = t.run_id AND s.message_id = t.message_id AND s.section = t.section
+      WHERE r.run_id = ? ORDER BY t.started_at, t.transmission_id
+      """, [.text(designator), .integer(number), .integer(run)]
     ) { row in
       Heading(
-        designator: row.text(0), digits: row.integer(1) > 3 ? 4 : 3, routingLine: row.text(2),
-        originatingLine: row.optionalText(3), unchanging: row.optionalText(4))
+        digits: row.integer(0) > 3 ? 4 : 3, routingLine: row.optionalText(1),
+        originatingLine: row.optionalText(2), unchanging: row.optionalText(3), marking: row.optionalText(4))
     }
-    let matches = found.filter { $0.designator == designator }
     let identifier = TransmissionIdentifier(
       channel: designator, number: ChannelNumber(number, digits: matches.first?.digits ?? 3))
     guard !matches.isEmpty else {
@@ -37,17 +39,20 @@ extension TimelineReader {
   }
 
   private struct Heading {
-    var designator: String
     var digits: Int
-    var routingLine: String
+    var routingLine: String?
     var originatingLine: String?
     var unchanging: String?
+    var marking: String?
 
-    /// Format lines 1 to 9 as they are printed.
+    /// Format lines 1 to 9 as they are printed; who sends a cable again says so among the signals of line 4.
     func lines(_ identifier: TransmissionIdentifier) -> [String]? {
-      guard let originatingLine, let unchanging, let routing = RoutingLine(routingLine) else { return nil }
-      return [identifier.description] + routing.lines + [originatingLine]
-        + unchanging.split(separator: "\n").map(String.init)
+      guard let originatingLine, let unchanging, let routing = routingLine.flatMap({ RoutingLine($0) }) else {
+        return nil
+      }
+      var rest = unchanging.split(separator: "\n").map(String.init)
+      if let marking, !rest.isEmpty { rest[0] += " \(marking)" }
+      return [identifier.description] + routing.lines + [originatingLine] + rest
     }
   }
 }

@@ -1,3 +1,4 @@
+import CSQLite
 import EventKernel
 
 /// Asks a timeline database what people want to know.
@@ -19,37 +20,78 @@ package struct TimelineReader: ~Copyable {
     }
     let version: Int
     do throws(DatabaseError) {
+      try recover(path)
       let connection = try Connection(path, .reading)
       version = try connection.number("PRAGMA user_version") ?? 0
-      if version <= TimelineFile.schemaVersion { return connection }
+      if TimelineFile.isCutShort(path) {
+        throw DatabaseError(code: SQLITE_CORRUPT, message: "it is cut short")
+      }
+      if version == TimelineFile.schemaVersion { return connection }
     } catch {
-      throw .database(error)
+      throw TimelineError(error)
     }
-    throw .newer(schema: version)
+    throw version > TimelineFile.schemaVersion ? .newer(schema: version) : .older(schema: version)
+  }
+
+  /// Takes back what a process that died had half written, for which SQLite has to be allowed to write.
+  private static func recover(_ path: String) throws(DatabaseError) {
+    guard TimelineFile.hasJournal(path) else { return }
+    _ = try Connection(path, .writing).number("SELECT count(*) FROM sqlite_schema")
+  }
+
+  /// A value that a query asks for.
+  enum Parameter {
+    case integer(Int)
+    case text(String)
   }
 
   /// The rows of a query, each read by a closure.
   func rows<Row>(
     _ sql: String, _ parameters: [Int] = [], _ read: (borrowing Statement) -> Row
   ) throws(TimelineError) -> [Row] {
+    try rows(sql, parameters.map(Parameter.integer), read)
+  }
+
+  /// The rows of a query, each read by a closure.
+  func rows<Row>(
+    _ sql: String, _ parameters: [Parameter], _ read: (borrowing Statement) -> Row
+  ) throws(TimelineError) -> [Row] {
     do throws(DatabaseError) {
       var statement = try connection.prepare(sql)
-      for parameter in parameters { statement.bind(parameter) }
+      for parameter in parameters {
+        switch parameter {
+        case .integer(let value): statement.bind(value)
+        case .text(let value): statement.bind(value)
+        }
+      }
       var rows: [Row] = []
       while try statement.step() { rows.append(read(statement)) }
       return rows
     } catch {
-      throw .database(error)
+      throw TimelineError(error)
     }
+  }
+
+  /// A run by its number, the first where that is left open.
+  ///
+  /// - Throws: also if there is no such run.
+  package func run(_ number: Int? = nil) throws(TimelineError) -> RunRow {
+    let runs = try runs()
+    guard let first = runs.first else { throw .absent("there is no run in it") }
+    guard let number else { return first }
+    guard let run = runs.first(where: { $0.run == number }) else {
+      throw .absent("there is no run \(number); there are \(first.run) to \(runs.last?.run ?? first.run)")
+    }
+    return run
   }
 
   /// The runs in the file.
   package func runs() throws(TimelineError) -> [RunRow] {
     try rows(
       """
-      SELECT run_id, scenario, t.name, started_at, ended_at, status, stop_reason, fingerprint,
-        (SELECT count(*) FROM transmission x WHERE x.run_id = run.run_id)
-      FROM run JOIN topology t USING (topology_id) ORDER BY run_id
+      SELECT run_id, scenario, n.name, started_at, ended_at, status, stop_reason, fingerprint,
+        (SELECT coalesce(max(transmission_id), 0) FROM transmission x WHERE x.run_id = run.run_id)
+      FROM run JOIN topology n USING (topology_id) ORDER BY run_id
       """
     ) { row in
       RunRow(
@@ -59,16 +101,28 @@ package struct TimelineReader: ~Copyable {
     }
   }
 
+  /// A cable of a run.
+  ///
+  /// - Throws: also if there is no such cable.
+  package func message(_ message: Int, run: Int) throws(TimelineError) -> MessageRow {
+    guard let row = try messages("AND message_id = ?", [run, message]).first else {
+      throw .absent("there is no cable \(message)")
+    }
+    return row
+  }
+
   /// The cables of a run in the order of filing.
-  package func messages(run: Int) throws(TimelineError) -> [MessageRow] {
+  package func messages(run: Int) throws(TimelineError) -> [MessageRow] { try messages("", [run]) }
+
+  private func messages(_ condition: String, _ parameters: [Int]) throws(TimelineError) -> [MessageRow] {
     try rows(
       """
       SELECT m.message_id, m.originator, s.name, m.mrn, m.dtg, m.filed_at, m.precedence, m.info_precedence,
         m.classification, m.sections, m.subject
       FROM message m JOIN run r USING (run_id)
       LEFT JOIN station s ON s.topology_id = r.topology_id AND s.routing_indicator = m.originator
-      WHERE run_id = ? ORDER BY message_id
-      """, [run]
+      WHERE run_id = ? \(condition) ORDER BY message_id
+      """, parameters
     ) { row in
       MessageRow(
         message: row.integer(0), originator: row.text(1), originatorName: row.text(2),

@@ -44,6 +44,9 @@ package struct Connection: ~Copyable {
     guard code == SQLITE_OK else { throw error(code, sql) }
   }
 
+  /// Whether a transaction has been begun and not ended.
+  var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
   /// A statement to be run, perhaps many times.
   package func prepare(_ sql: String) throws(DatabaseError) -> Statement {
     var statement: OpaquePointer?

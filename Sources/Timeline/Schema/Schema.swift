@@ -1,6 +1,7 @@
 /// The SQL that makes a timeline database, from the files beside this one.
 enum Schema {
   static let tables = text(PackageResources.Tables_sql)
+  static let documentation = text(PackageResources.Documentation_sql)
   static let views = text(PackageResources.Views_sql)
   static let indexes = text(PackageResources.Indexes_sql)
 

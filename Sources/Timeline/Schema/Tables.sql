@@ -1,5 +1,6 @@
 -- One file is the whole result. Times are microseconds since 1970-01-01T00:00:00Z; text is UTF-8.
--- Rows are numbered inside their run, so that the same cable has the same number in every run.
+-- Rows are numbered inside their run, so that the same cable has the same number in every run. The stations and
+-- circuits that a run's rows name are those of its topology: they are found through the run.
 
 CREATE TABLE topology (
   topology_id INTEGER PRIMARY KEY,
@@ -20,7 +21,8 @@ CREATE TABLE station (
   time_zone         TEXT NOT NULL,
   clearance         TEXT NOT NULL,
   positions         INTEGER NOT NULL,
-  PRIMARY KEY (topology_id, station_id)
+  PRIMARY KEY (topology_id, station_id),
+  UNIQUE (topology_id, routing_indicator)
 ) STRICT;
 
 CREATE TABLE circuit (
@@ -36,6 +38,7 @@ CREATE TABLE circuit (
   propagation           INTEGER NOT NULL,
   clearance             TEXT NOT NULL,
   PRIMARY KEY (topology_id, circuit_id),
+  UNIQUE (topology_id, name),
   FOREIGN KEY (topology_id, from_station) REFERENCES station,
   FOREIGN KEY (topology_id, to_station) REFERENCES station
 ) STRICT;
@@ -141,7 +144,8 @@ CREATE TABLE handling (
   arrived_at INTEGER NOT NULL,
   started_at INTEGER,
   ended_at   INTEGER,
-  FOREIGN KEY (run_id, message_id) REFERENCES message
+  FOREIGN KEY (run_id, message_id) REFERENCES message,
+  FOREIGN KEY (run_id, cause) REFERENCES transmission
 ) STRICT;
 
 CREATE TABLE incident (
@@ -152,123 +156,14 @@ CREATE TABLE incident (
   circuit_id INTEGER,
   message_id INTEGER,
   section    INTEGER,
-  detail     TEXT NOT NULL
+  detail     TEXT NOT NULL,
+  FOREIGN KEY (run_id, message_id) REFERENCES message
 ) STRICT;
 
--- What each column means, for whoever opens the file without its manual.
+-- What each column of each table and view means, for whoever opens the file without its manual.
 CREATE TABLE documentation (
   table_name  TEXT NOT NULL,
   column_name TEXT NOT NULL,
   meaning     TEXT NOT NULL,
   PRIMARY KEY (table_name, column_name)
 ) STRICT, WITHOUT ROWID;
-
-INSERT INTO documentation VALUES
-  ('topology', 'topology_id', 'number of the topology in this file'),
-  ('topology', 'name', 'its name'),
-  ('topology', 'about', 'what in it is fact and what is assumed'),
-  ('topology', 'sha256', 'SHA-256 of the text, in hexadecimal'),
-  ('topology', 'source', 'the text it was read from'),
-  ('station', 'topology_id', 'topology it belongs to'),
-  ('station', 'station_id', 'number of the station in its topology'),
-  ('station', 'routing_indicator', 'its own routing indicator'),
-  ('station', 'name', 'its plain-language address'),
-  ('station', 'kind', 'tributary, relay or gateway'),
-  ('station', 'latitude', 'degrees, north positive; NULL if unknown'),
-  ('station', 'longitude', 'degrees, east positive; NULL if unknown'),
-  ('station', 'time_zone', 'IANA time zone of its office hours'),
-  ('station', 'clearance', 'highest classification it may hold'),
-  ('station', 'positions', 'copies it handles at a time'),
-  ('circuit', 'topology_id', 'topology it belongs to'),
-  ('circuit', 'circuit_id', 'number of the circuit in its topology'),
-  ('circuit', 'name', 'A>B, one direction'),
-  ('circuit', 'from_station', 'station_id of the sender'),
-  ('circuit', 'to_station', 'station_id of the receiver'),
-  ('circuit', 'designator', 'channel letters of format line 1'),
-  ('circuit', 'number_digits', 'digits of its channel numbers, 3 or 4'),
-  ('circuit', 'characters_per_second', 'speed of one channel'),
-  ('circuit', 'channels', 'copies it sends at a time'),
-  ('circuit', 'propagation', 'microseconds a character is on its way'),
-  ('circuit', 'clearance', 'highest classification it may carry'),
-  ('run', 'run_id', 'number of the run in this file'),
-  ('run', 'arm', 'which alternative of a comparison it belongs to'),
-  ('run', 'scenario', 'name of the scenario'),
-  ('run', 'topology_id', 'topology it ran on'),
-  ('run', 'seed', 'seed of its random draws'),
-  ('run', 'replication', 'which repetition it is, from 0'),
-  ('run', 'started_at', 'simulated beginning'),
-  ('run', 'ended_at', 'simulated end; NULL while running'),
-  ('run', 'status', 'running, done, interrupted or failed'),
-  ('run', 'stop_reason', 'why it ended: all delivered, horizon, no events left, interrupted'),
-  ('run', 'ties', 'events that met another at their instant'),
-  ('run', 'fingerprint', 'the same in runs in which the same happened'),
-  ('run', 'engine_version', 'version of the program'),
-  ('run', 'argv', 'the command as given, as a JSON list'),
-  ('run', 'scenario_text', 'the scenario as it was run'),
-  ('message', 'run_id', 'run it belongs to'),
-  ('message', 'message_id', 'number of the cable in its run, in the order of filing'),
-  ('message', 'originator', 'routing indicator of the station that filed it'),
-  ('message', 'ssn', 'station serial number'),
-  ('message', 'mrn', 'message reference number: origin and yearly number'),
-  ('message', 'dtg', 'date-time group'),
-  ('message', 'filed_at', 'time of file'),
-  ('message', 'precedence', 'precedence for action'),
-  ('message', 'info_precedence', 'precedence for information'),
-  ('message', 'classification', 'classification of the text'),
-  ('message', 'sections', 'sections it was sent in'),
-  ('message', 'characters', 'characters of text, all sections together'),
-  ('message', 'subject', 'what it is about'),
-  ('message', 'traffic', 'traffic source that filed it, service for a receipt; NULL for a cable of the scenario'),
-  ('message', 'heading', 'format lines 4 to 9 as filed; NULL for background traffic'),
-  ('section', 'run_id', 'run it belongs to'),
-  ('section', 'message_id', 'cable it belongs to'),
-  ('section', 'section', 'number of the section, from 1'),
-  ('section', 'characters', 'characters of text'),
-  ('section', 'originating_line', 'format line 3'),
-  ('transmission', 'run_id', 'run it belongs to'),
-  ('transmission', 'transmission_id', 'number in its run, in the order in which transmissions ended'),
-  ('transmission', 'message_id', 'cable'),
-  ('transmission', 'section', 'section, from 1'),
-  ('transmission', 'circuit_id', 'circuit'),
-  ('transmission', 'channel_number', 'channel sequence number; NULL where it was not begun'),
-  ('transmission', 'precedence', 'precedence of the copy'),
-  ('transmission', 'routing_line', 'format line 2; NULL for background traffic unless it was asked for'),
-  ('transmission', 'cause', 'transmission that brought the copy; NULL at the originator'),
-  ('transmission', 'attempt', 'how often the copy had been begun on the circuit, this time included'),
-  ('transmission', 'marking', 'ZFD where it was sent again after a cut, ZDK where it was sent again on request'),
-  ('transmission', 'queued_at', 'when it joined the queue of the circuit, or joined it again'),
-  ('transmission', 'started_at', 'when its first character was sent'),
-  ('transmission', 'ended_at', 'when its channel was free again, or when it left the queue for another way'),
-  ('transmission', 'held', 'microseconds before that in which it waited for room at the next station'),
-  ('transmission', 'received_at', 'when its last character was there'),
-  ('transmission', 'outcome', 'sent, interrupted by a higher precedence, cut by an outage, garbled, diverted to another way before it was begun; queued or unfinished if the run ended before'),
-  ('addressee', 'run_id', 'run it belongs to'),
-  ('addressee', 'message_id', 'cable'),
-  ('addressee', 'addressee_id', 'number in the cable: header first, then members of collectives'),
-  ('addressee', 'routing_indicator', 'its routing indicator; NULL if none is known'),
-  ('addressee', 'name', 'plain-language address'),
-  ('addressee', 'station_id', 'station that serves it; NULL if the topology knows none'),
-  ('addressee', 'role', 'action or info'),
-  ('addressee', 'precedence', 'precedence for this addressee'),
-  ('addressee', 'via_collective', 'routing indicator of the collective it was reached through'),
-  ('addressee', 'status', 'where the cable stood for it when the run ended'),
-  ('addressee', 'reason', 'why it was rejected: INV, SEC, LOOP, HOPS; NOPATH if unreachable'),
-  ('addressee', 'received_at', 'when its last section had been handled at its station'),
-  ('addressee', 'delivered_at', 'when the office had it: open, or called in'),
-  ('addressee', 'last_transmission', 'transmission that brought the last section; NULL at the originator'),
-  ('handling', 'run_id', 'run it belongs to'),
-  ('handling', 'message_id', 'cable'),
-  ('handling', 'section', 'section, from 1'),
-  ('handling', 'station_id', 'station'),
-  ('handling', 'cause', 'transmission that brought the copy; NULL at the originator'),
-  ('handling', 'arrived_at', 'when it came, or was filed'),
-  ('handling', 'started_at', 'when a position took it'),
-  ('handling', 'ended_at', 'when it went on'),
-  ('incident', 'run_id', 'run it belongs to'),
-  ('incident', 'at', 'when it happened'),
-  ('incident', 'kind', 'reject; outage and restored; closed and opened (window); gap (lost channel number); diversion; garble and rerun; duplicate; full (no room at the next station); alarm (no FLASH receipt)'),
-  ('incident', 'station_id', 'where, if at a station'),
-  ('incident', 'circuit_id', 'where, if on a circuit'),
-  ('incident', 'message_id', 'to which cable'),
-  ('incident', 'section', 'to which of its sections'),
-  ('incident', 'detail', 'in words');

@@ -63,7 +63,8 @@ JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = t.circuit_id
 WHERE t.started_at IS NOT NULL
 GROUP BY t.run_id, c.circuit_id, t.precedence;
 
--- How many copies waited for each circuit, from each change on.
+-- How many copies waited for each circuit, from each change on. Ask by run_id and circuit_id: only then are the
+-- rows of other circuits left alone.
 CREATE VIEW queue_depth AS
 WITH change(run_id, circuit_id, at, step) AS (
   SELECT run_id, circuit_id, queued_at, 1 FROM transmission
@@ -72,24 +73,26 @@ WITH change(run_id, circuit_id, at, step) AS (
   UNION ALL
   SELECT run_id, circuit_id, ended_at, -1 FROM transmission WHERE outcome = 'diverted'
 ),
-net AS (SELECT run_id, circuit_id, at, sum(step) AS step FROM change GROUP BY run_id, circuit_id, at)
-SELECT
-  n.run_id, n.circuit_id, c.name AS circuit, n.at,
-  sum(n.step) OVER (PARTITION BY n.run_id, n.circuit_id ORDER BY n.at) AS waiting
-FROM net n
+depth AS (
+  -- All changes of one instant count together.
+  SELECT run_id, circuit_id, at, sum(step) OVER (PARTITION BY run_id, circuit_id ORDER BY at) AS waiting FROM change
+)
+SELECT DISTINCT d.run_id, d.circuit_id, c.name AS circuit, d.at, d.waiting
+FROM depth d
 JOIN run r USING (run_id)
-JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = n.circuit_id;
+JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = d.circuit_id;
 
 -- Every step of a cable in order. Steps of one instant come in the order in which they follow from each other.
+-- Ask by run_id and message_id: joins are written so that only the cable's own rows are touched then.
 CREATE VIEW timeline AS
 WITH
-  place AS (SELECT r.run_id, s.* FROM run r JOIN station s USING (topology_id)),
-  line AS (SELECT r.run_id, c.* FROM run r JOIN circuit c USING (topology_id)),
   step(run_id, message_id, at, rank, section, step, station_id, circuit_id, transmission_id, addressee_id, detail) AS (
-    SELECT m.run_id, m.message_id, m.filed_at, 0, NULL, 'filed', p.station_id, NULL, NULL, NULL,
+    SELECT m.run_id, m.message_id, m.filed_at, 0, NULL, 'filed', s.station_id, NULL, NULL, NULL,
       m.precedence || ', ' || m.characters || ' characters in ' || m.sections
         || CASE m.sections WHEN 1 THEN ' section' ELSE ' sections' END
-    FROM message m JOIN place p ON p.run_id = m.run_id AND p.routing_indicator = m.originator
+    FROM message m
+    CROSS JOIN run r ON r.run_id = m.run_id
+    CROSS JOIN station s ON s.topology_id = r.topology_id AND s.routing_indicator = m.originator
     UNION ALL
     SELECT run_id, message_id, started_at, 6, section, 'handling begins', station_id, NULL, NULL, NULL,
       CASE WHEN started_at > arrived_at
@@ -99,24 +102,32 @@ WITH
     SELECT run_id, message_id, ended_at, 3, section, 'handled', station_id, NULL, NULL, NULL, NULL
     FROM handling WHERE ended_at IS NOT NULL
     UNION ALL
-    SELECT t.run_id, t.message_id, t.queued_at, 5, t.section, 'queued', l.from_station, t.circuit_id,
+    SELECT t.run_id, t.message_id, t.queued_at, 5, t.section, 'queued', c.from_station, t.circuit_id,
       t.transmission_id, NULL, t.routing_line
-    FROM transmission t JOIN line l ON l.run_id = t.run_id AND l.circuit_id = t.circuit_id
+    FROM transmission t
+    CROSS JOIN run r ON r.run_id = t.run_id
+    CROSS JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = t.circuit_id
     UNION ALL
-    SELECT t.run_id, t.message_id, t.started_at, 7, t.section, 'transmission begins', l.from_station, t.circuit_id,
-      t.transmission_id, NULL, l.designator || printf('%0*d', l.number_digits, t.channel_number) || CASE WHEN t.started_at > t.queued_at
+    SELECT t.run_id, t.message_id, t.started_at, 7, t.section, 'transmission begins', c.from_station, t.circuit_id,
+      t.transmission_id, NULL,
+      c.designator || printf('%0*d', c.number_digits, t.channel_number) || CASE WHEN t.started_at > t.queued_at
         THEN ', waited ' || printf('%.1f', (t.started_at - t.queued_at) / 1e6) || ' s' ELSE '' END
-    FROM transmission t JOIN line l ON l.run_id = t.run_id AND l.circuit_id = t.circuit_id
+    FROM transmission t
+    CROSS JOIN run r ON r.run_id = t.run_id
+    CROSS JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = t.circuit_id
     WHERE t.started_at IS NOT NULL
     UNION ALL
     SELECT run_id, message_id, ended_at, 2, section, outcome, NULL, circuit_id, transmission_id, NULL, NULL
     FROM transmission WHERE outcome IN ('interrupted', 'cut', 'diverted')
     UNION ALL
     SELECT t.run_id, t.message_id, t.received_at, 1, t.section,
-      CASE t.outcome WHEN 'garbled' THEN 'received garbled' ELSE 'received' END, l.to_station, t.circuit_id,
+      CASE t.outcome WHEN 'garbled' THEN 'received garbled' ELSE 'received' END, c.to_station, t.circuit_id,
       t.transmission_id, NULL,
-      l.designator || printf('%0*d', l.number_digits, t.channel_number) || ', sent in ' || printf('%.1f', (t.ended_at - t.started_at) / 1e6) || ' s'
-    FROM transmission t JOIN line l ON l.run_id = t.run_id AND l.circuit_id = t.circuit_id
+      c.designator || printf('%0*d', c.number_digits, t.channel_number) || ', sent in '
+        || printf('%.1f', (t.ended_at - t.started_at) / 1e6) || ' s'
+    FROM transmission t
+    CROSS JOIN run r ON r.run_id = t.run_id
+    CROSS JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = t.circuit_id
     WHERE t.received_at IS NOT NULL
     UNION ALL
     SELECT run_id, message_id, received_at, 8, NULL, 'complete', station_id, NULL, last_transmission, addressee_id,
@@ -130,11 +141,12 @@ WITH
     FROM incident WHERE message_id IS NOT NULL
   )
 SELECT
-  s.run_id, s.message_id, s.at,
-  strftime('%Y-%m-%dT%H:%M:%S', (s.at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch')
-    || CASE s.at % 1000000 WHEN 0 THEN 'Z' ELSE printf('.%06dZ', (s.at + 62135596800000000) % 1000000) END AS time,
-  s.section, s.step, p.routing_indicator AS station, l.name AS circuit, s.transmission_id, s.addressee_id, s.detail
-FROM step s
-LEFT JOIN place p ON p.run_id = s.run_id AND p.station_id = s.station_id
-LEFT JOIN line l ON l.run_id = s.run_id AND l.circuit_id = s.circuit_id
-ORDER BY s.run_id, s.message_id, s.at, s.rank, s.section, s.transmission_id, s.addressee_id;
+  e.run_id, e.message_id, e.at,
+  strftime('%Y-%m-%dT%H:%M:%S', (e.at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch')
+    || CASE e.at % 1000000 WHEN 0 THEN 'Z' ELSE printf('.%06dZ', (e.at + 62135596800000000) % 1000000) END AS time,
+  e.section, e.step, s.routing_indicator AS station, c.name AS circuit, e.transmission_id, e.addressee_id, e.detail
+FROM step e
+CROSS JOIN run r ON r.run_id = e.run_id
+LEFT JOIN station s ON s.topology_id = r.topology_id AND s.station_id = e.station_id
+LEFT JOIN circuit c ON c.topology_id = r.topology_id AND c.circuit_id = e.circuit_id
+ORDER BY e.run_id, e.message_id, e.at, e.rank, e.section, e.transmission_id, e.addressee_id;

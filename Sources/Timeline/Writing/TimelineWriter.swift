@@ -31,6 +31,7 @@ package struct TimelineWriter: ~Copyable {
     }
   }
 
+  private let place: OutputPlace
   private let connection: Connection
   private var insert: Inserts
 
@@ -46,22 +47,22 @@ package struct TimelineWriter: ~Copyable {
 
   /// Makes a new file and begins a run in it.
   ///
-  /// - Throws: what SQLite says if the file cannot be written; a timeline that is there already stays as it is.
-  package init(creating path: String, for scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
-    let connection = try Connection(path, .creating)
+  /// - Parameter replacing: whether a file that is there may be replaced; it stays as it is until the new one is
+  ///   finished.
+  /// - Throws: what SQLite says if the file cannot be written, or another process is writing to it.
+  package init(
+    creating path: String, replacing: Bool = false, for scenario: Scenario, _ facts: RunFacts
+  ) throws(DatabaseError) {
+    var place = try OutputPlace(path, replacing: replacing)
+    var topologies: [String: Int] = [:]
+    try TimelineWriter.makeFile(at: place.path, for: scenario, facts, &topologies)
+    try place.begin()
+    let connection = try Connection(place.path, .writing)
     // The page cache of the system survives the death of a process; against a power cut a run is run again.
     try connection.execute(
-      """
-      PRAGMA locking_mode = exclusive; PRAGMA synchronous = off; PRAGMA secure_delete = off;
-      BEGIN;
-      PRAGMA application_id = \(TimelineFile.applicationID); PRAGMA user_version = \(TimelineFile.schemaVersion);
-      """)
-    try connection.execute(Schema.tables)
-    try connection.execute(Schema.views)
-    var topologies: [String: Int] = [:]
-    try TimelineWriter.begin(run: 1, of: scenario, facts, &topologies, connection)
-    try connection.execute("COMMIT")
+      "PRAGMA locking_mode = exclusive; PRAGMA synchronous = off; PRAGMA secure_delete = off")
     let insert = try Inserts(connection)
+    self.place = place
     self.connection = connection
     self.insert = insert
     self.scenario = scenario
@@ -69,12 +70,29 @@ package struct TimelineWriter: ~Copyable {
     run = 1
   }
 
+  /// Makes the tables with the row of the first run; the file is closed again.
+  private static func makeFile(
+    at path: String, for scenario: Scenario, _ facts: RunFacts, _ topologies: inout [String: Int]
+  ) throws(DatabaseError) {
+    let connection = try Connection(path, .creating)
+    try connection.execute(
+      """
+      PRAGMA synchronous = off;
+      BEGIN;
+      PRAGMA application_id = \(TimelineFile.applicationID); PRAGMA user_version = \(TimelineFile.schemaVersion);
+      """)
+    try connection.execute(Schema.tables)
+    try connection.execute(Schema.documentation)
+    try connection.execute(Schema.views)
+    try TimelineWriter.begin(run: 1, of: scenario, facts, &topologies, connection)
+    try connection.execute("COMMIT")
+  }
+
   /// Begins the next run, when the one before has ended.
   package mutating func beginRun(of scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
     self.scenario = scenario
     run += 1
     filings.removeAll(keepingCapacity: true)
-    try connection.execute("BEGIN")
     try TimelineWriter.begin(run: run, of: scenario, facts, &topologies, connection)
     try connection.execute("COMMIT")
   }
@@ -103,7 +121,10 @@ package struct TimelineWriter: ~Copyable {
     try connection.execute("COMMIT")
   }
 
-  /// Ends the run under way.
+  /// Ends the run under way, in one transaction with what follows: the beginning of the next, or the end of the
+  /// file.
+  ///
+  /// A process that dies before that leaves a run that says `running`.
   package mutating func endRun(
     status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64
   ) throws(DatabaseError) {
@@ -117,12 +138,19 @@ package struct TimelineWriter: ~Copyable {
     update.bind(hexadecimal(fingerprint))
     update.bind(run)
     try update.execute()
-    try connection.execute("COMMIT")
   }
 
-  /// Makes the file ready for its readers and closes it.
+  /// Makes the file ready for its readers, when the last run has ended, and closes it.
   package consuming func finish() throws(DatabaseError) {
     try connection.execute(Schema.indexes)
+    if connection.isInTransaction { try connection.execute("COMMIT") }
+    let place = self.place
+    // SQLite removes its journal when nothing is open any more.
+    let insert = self.insert
+    let connection = self.connection
+    _ = consume insert
+    _ = consume connection
+    try place.finish()
   }
 
   /// Ends the run and closes the file.
@@ -153,7 +181,7 @@ package struct TimelineWriter: ~Copyable {
     insert.message.bind(record.characters)
     insert.message.bind(filing?.subject)
     insert.message.bind(record.isService ? "service" : record.source.map { scenario.traffic[$0].name })
-    insert.message.bind(filing?.header?.lines.joined(separator: "\n"))
+    insert.message.bind(filing?.heading(in: scenario.topology).joined(separator: "\n"))
     try insert.message.execute()
     if let filing { try write(sectionsOf: filing, record) }
   }
@@ -164,18 +192,9 @@ package struct TimelineWriter: ~Copyable {
       insert.section.bind(record.message)
       insert.section.bind(index + 1)
       insert.section.bind(characters)
-      insert.section.bind(originatingLine(of: filing, section: index + 1)?.description)
+      insert.section.bind(filing.originatingLine(section: index + 1, in: scenario.topology))
       try insert.section.execute()
     }
-  }
-
-  /// Format line 3 of a section, `nil` where the cable has no serial number.
-  private func originatingLine(of filing: Filing, section: Int) -> OriginatingLine? {
-    guard let number = filing.serialNumber else { return nil }
-    return OriginatingLine(
-      station: scenario.topology[filing.originator].indicator, serialNumber: number,
-      sectionSuffix: filing.sectionLengths.count > 1 ? section : filing.header?.soleSectionSuffix,
-      timeOfFile: filing.filedAt)
   }
 
   private mutating func write(_ record: TransmissionRecord, _ records: Records) throws(DatabaseError) {
