@@ -41,7 +41,11 @@ let package = Package(
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
     .target(
       name: "Experiment",
-      dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
+      dependencies: [
+        "Analysis", "CableFormat", "Configuration", "Diagnostics", "Distribution", "EventKernel",
+        "RelayNetwork",
+        "Scenario", "Timeline",
+      ]),
     .target(
       name: "Report",
       dependencies: [
@@ -108,6 +112,12 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport",
         "Timeline",
+      ]),
+    .testTarget(
+      name: "ExperimentTests",
+      dependencies: [
+        "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
+        "Scenario", "TestSupport", "Timeline",
       ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),

@@ -6,7 +6,7 @@ package enum TimelineFile {
   static let applicationID = 0x6362_6C73
 
   /// SQLite's `user_version`: counts changes of the schema.
-  static let schemaVersion = 1
+  static let schemaVersion = 2
 
   /// What is at a path.
   package enum State: Equatable, Sendable {

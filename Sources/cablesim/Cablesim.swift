@@ -23,7 +23,7 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
+        Replay.self, Run.self, Compare.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
         TopologyCommand.self,
       ])
   }
@@ -41,8 +41,14 @@ struct Cablesim: ParsableCommand {
 }
 
 extension ExitCode {
+  /// The answer is no.
+  static let answerIsNo = ExitCode(1)
+
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
+
+  /// Some replications came to no result.
+  static let someRunsFailed = ExitCode(4)
 
   /// The user stopped it.
   static let interrupted = ExitCode(130)

@@ -2,26 +2,52 @@ import Configuration
 import Diagnostics
 import RelayNetwork
 
-/// A value that the command line gives instead of a file: `path=value`.
+/// What the command line says instead of a file: a value, `path=value`, or another member of a list.
 package struct ScenarioOverride: Sendable {
   /// What was written, under the name of the option.
   let text: SourceText
 
+  /// The list to which it is added, `nil` for a value.
+  private let list: String?
+
+  enum Setting {
+    case value(NodePath, Node)
+
+    /// Something that is added to a list of the scenario.
+    case member(list: String, Node)
+  }
+
   /// The value of a `--set`, the first of them being 1.
   package init(set text: String, number: Int) {
     self.text = SourceText(name: "--set \(number)", bytes: Array(text.utf8))
+    list = nil
+  }
+
+  /// A member of a list, as YAML.
+  ///
+  /// - Parameters:
+  ///   - option: under what name it is known if there is something wrong with it.
+  ///   - list: the key of the list, such as `changes` or `cables`.
+  package init(_ option: String, adding member: String, to list: String) {
+    text = SourceText(name: option, bytes: Array(member.utf8))
+    self.list = list
   }
 
   /// The value of an option of its own, such as `--seed`.
   package init(_ option: String, key: String, value: String) {
     text = SourceText(name: option, bytes: Array("\(key)=\(value)".utf8))
+    list = nil
   }
 
-  /// The path and the value in the text.
+  /// What the text says.
   ///
   /// - Parameter number: the number of the text, for positions.
-  func parts(source number: Int) throws(ConfigurationError) -> (path: NodePath, value: Node) {
+  func setting(source number: Int) throws(ConfigurationError) -> Setting {
     let text = String(decoding: text.bytes, as: UTF8.self)
+    if let list {
+      let place = Position(line: 1, column: 1, source: number)
+      return .member(list: list, try YAMLReader.read(text[...], at: place))
+    }
     guard let equals = NodePath.end(in: text[...]) else {
       throw ConfigurationError(
         "not-a-setting", at: Position(line: 1, column: text.unicodeScalars.count + 1, source: number),
@@ -31,7 +57,7 @@ package struct ScenarioOverride: Sendable {
     try ScenarioOverride.check(path)
     let value = text[text.index(after: equals)...]
     let column = text.unicodeScalars.distance(from: text.startIndex, to: value.startIndex) + 1
-    return (path, try YAMLReader.read(value, at: Position(line: 1, column: column, source: number)))
+    return .value(path, try YAMLReader.read(value, at: Position(line: 1, column: column, source: number)))
   }
 
   /// Makes sure that a path begins with something that can be set.

@@ -55,8 +55,22 @@ CREATE TABLE run (
   fingerprint    TEXT,
   engine_version TEXT NOT NULL,
   argv           TEXT NOT NULL,
-  scenario_text  TEXT NOT NULL
+  scenario_text  TEXT NOT NULL,
+  run_key        TEXT NOT NULL,
+  counted_from   INTEGER
 ) STRICT;
+
+CREATE TABLE circuit_total (
+  run_id     INTEGER NOT NULL REFERENCES run,
+  circuit_id INTEGER NOT NULL,
+  precedence TEXT NOT NULL,
+  begun      INTEGER NOT NULL,
+  sent       INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL,
+  sending    INTEGER NOT NULL,
+  sojourn    INTEGER NOT NULL,
+  PRIMARY KEY (run_id, circuit_id, precedence)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message (
   run_id          INTEGER NOT NULL REFERENCES run,
@@ -203,8 +217,18 @@ INSERT INTO documentation VALUES
   ('run', 'ties', 'events that met another at their instant'),
   ('run', 'fingerprint', 'the same in runs in which the same happened'),
   ('run', 'engine_version', 'version of the program'),
-  ('run', 'argv', 'the command as given, as a JSON list'),
+  ('run', 'argv', 'the command as given, as a JSON list; --output and --jobs are left out'),
   ('run', 'scenario_text', 'the scenario as it was run'),
+  ('run', 'run_key', 'hash of the scenario, seed, replication and version of the program; empty for a replay'),
+  ('run', 'counted_from', 'when the warm-up was over: results count what was filed from then on'),
+  ('circuit_total', 'run_id', 'run it belongs to'),
+  ('circuit_total', 'circuit_id', 'circuit'),
+  ('circuit_total', 'precedence', 'precedence of the copies'),
+  ('circuit_total', 'begun', 'transmissions begun after a fixed warm-up'),
+  ('circuit_total', 'sent', 'transmissions that came to their end'),
+  ('circuit_total', 'waiting', 'microseconds in line, of all that were begun'),
+  ('circuit_total', 'sending', 'microseconds on the wire'),
+  ('circuit_total', 'sojourn', 'microseconds from the first entry into the line to the end, of all that were sent'),
   ('message', 'run_id', 'run it belongs to'),
   ('message', 'message_id', 'number of the cable in its run, in the order of filing'),
   ('message', 'originator', 'routing indicator of the station that filed it'),
