@@ -6,10 +6,14 @@ package struct Variation: Sendable {
   package struct Choice: Sendable {
     /// What it is called where it is compared with others; empty where nothing is changed.
     package var label: String
+
+    /// The value alone, where it is one.
+    package var value: String
     package var overrides: [ScenarioOverride]
 
-    package init(_ label: String, _ overrides: [ScenarioOverride]) {
+    package init(_ label: String, value: String = "", _ overrides: [ScenarioOverride]) {
       self.label = label
+      self.value = value
       self.overrides = overrides
     }
   }
@@ -32,7 +36,7 @@ package struct Variation: Sendable {
     guard let (path, values) = ValueList.parts(of: text) else { return nil }
     name = path
     choices = values.map { value in
-      Choice("\(path)=\(value)", [ScenarioOverride(option, key: path, value: value)])
+      Choice("\(path)=\(value)", value: value, [ScenarioOverride(option, key: path, value: value)])
     }
   }
 

@@ -23,7 +23,8 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, Compare.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
+        Replay.self, Run.self, Compare.self, TestCommand.self, SweepCommand.self, ScenarioCommand.self,
+        Estimate.self, TimelineCommand.self,
         TopologyCommand.self,
       ])
   }

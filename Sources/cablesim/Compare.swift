@@ -22,7 +22,7 @@ struct Compare: ParsableCommand {
         the first of the scenario, else a probe. It is shown by itself, and what it costs the others cable by cable.
 
         A change is written like 'remove circuit RUEH>RUCN', 'set circuit RUEH>RUEHC speed=300 bd' or
-        'add {circuit: {from: RUEHTA, to: RUCN, speed: 75 bd}}'.
+        'add circuit {from: RUEHTA, to: RUCN, speed: 75 bd}'.
 
         With --fail-if-slower the exit code is 1 if something is slower beyond doubt by more than that part.
 

@@ -90,7 +90,7 @@ struct Lineup {
     if !options.change.isEmpty {
       let changed = options.change.enumerated().map {
         Variation.Choice(
-          $0.element, [ChangeText.override("--change \($0.offset + 1)", $0.element)])
+          $0.element, [ScenarioOverride(change: $0.element, number: $0.offset + 1)])
       }
       variations.append(Variation("change", [Variation.Choice("", [])] + changed))
     }

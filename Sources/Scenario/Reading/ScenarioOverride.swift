@@ -7,8 +7,18 @@ package struct ScenarioOverride: Sendable {
   /// What was written, under the name of the option.
   let text: SourceText
 
-  /// The list to which it is added, `nil` for a value.
-  private let list: String?
+  private enum Kind {
+    /// A value, `path=value`.
+    case value
+
+    /// A change of the topology, in words or as data.
+    case change
+
+    /// A member of a list, as YAML.
+    case member(of: String)
+  }
+
+  private let kind: Kind
 
   enum Setting {
     case value(NodePath, Node)
@@ -20,23 +30,29 @@ package struct ScenarioOverride: Sendable {
   /// The value of a `--set`, the first of them being 1.
   package init(set text: String, number: Int) {
     self.text = SourceText(name: "--set \(number)", bytes: Array(text.utf8))
-    list = nil
+    kind = .value
+  }
+
+  /// A change of the topology, such as `remove circuit A>B`, the first of them being 1.
+  package init(change text: String, number: Int) {
+    self.text = SourceText(name: "--change \(number)", bytes: Array(text.utf8))
+    kind = .change
   }
 
   /// A member of a list, as YAML.
   ///
   /// - Parameters:
   ///   - option: under what name it is known if there is something wrong with it.
-  ///   - list: the key of the list, such as `changes` or `cables`.
+  ///   - list: the key of the list, such as `cables`.
   package init(_ option: String, adding member: String, to list: String) {
     text = SourceText(name: option, bytes: Array(member.utf8))
-    self.list = list
+    kind = .member(of: list)
   }
 
   /// The value of an option of its own, such as `--seed`.
   package init(_ option: String, key: String, value: String) {
     text = SourceText(name: option, bytes: Array("\(key)=\(value)".utf8))
-    list = nil
+    kind = .value
   }
 
   /// What the text says.
@@ -44,10 +60,19 @@ package struct ScenarioOverride: Sendable {
   /// - Parameter number: the number of the text, for positions.
   func setting(source number: Int) throws(ConfigurationError) -> Setting {
     let text = String(decoding: text.bytes, as: UTF8.self)
-    if let list {
+    switch kind {
+    case .value:
+      return try value(text, source: number)
+    case .change:
+      return .member(list: "changes", try ChangeText(text, source: number).node())
+    case .member(let list):
       let place = Position(line: 1, column: 1, source: number)
       return .member(list: list, try YAMLReader.read(text[...], at: place))
     }
+  }
+
+  /// The path and the value in a text.
+  private func value(_ text: String, source number: Int) throws(ConfigurationError) -> Setting {
     guard let equals = NodePath.end(in: text[...]) else {
       throw ConfigurationError(
         "not-a-setting", at: Position(line: 1, column: text.unicodeScalars.count + 1, source: number),
