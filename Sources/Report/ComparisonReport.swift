@@ -49,13 +49,18 @@ package struct ComparisonReport {
         row.key.measure.rawValue, row.key.precedence?.name ?? "(the cable)", row.key.role.rawValue,
         row.pairs > 0 ? Wording.duration(row.baselineMean) : "-",
         row.verdict == .identical ? "0" : row.test.map { Wording.estimate($0.difference) } ?? "-",
-        row.varianceReduction.map { "1/\(FixedPoint.text($0, decimals: 1))" } ?? "-",
+        row.varianceReduction.map(ComparisonReport.part) ?? "-",
         "\(row.verdict)" + lost(row),
       ]
       if hasAddressees { words.insert(row.key.addressee?.description ?? "all", at: 3) }
       table.append(words)
     }
     return table.lines
+  }
+
+  /// What is left of a variance that is so many times smaller.
+  private static func part(_ reduction: Double) -> String {
+    reduction < 10_000 ? "1/\(FixedPoint.text(reduction, decimals: 1))" : "<1/10000"
   }
 
   /// What came in one arm only.
@@ -80,22 +85,27 @@ package struct ComparisonReport {
       "on average: the cable gains \(mean { $0.own.gained.seconds }) and loses \(mean { $0.own.lost.seconds });"
         + " others gain \(mean(\.gained.seconds)) and lose \(mean(\.lost.seconds))",
     ]
-    guard let first = prices.first else { return lines }
+    // One replication in full: that in which most changed, the first of several.
+    let changes = prices.map {
+      $0.lost.seconds + $0.gained.seconds + $0.own.lost.seconds + $0.own.gained.seconds
+    }
+    guard let most = changes.max(), let place = changes.firstIndex(of: most) else { return lines }
+    let one = prices[place]
     lines.append(
-      "exactly, in the first replication: the cable gains \(amount(first.own.gained)) and"
-        + " loses \(amount(first.own.lost));"
-        + " of \(Wording.count(first.otherCount, "other cable")) \(first.others.count) change, which gain"
-        + " \(amount(first.gained)) and lose \(amount(first.lost))")
+      "exactly, in pair \(place), where most changed: the cable gains \(amount(one.own.gained)) and"
+        + " loses \(amount(one.own.lost));"
+        + " of \(Wording.count(one.otherCount, "other cable")) \(one.others.count) change, which gain"
+        + " \(amount(one.gained)) and lose \(amount(one.lost))")
     var table = TextTable(["CABLE OF", "FILED", "GAINED", "LOST"], numeric: [2, 3])
-    for change in first.others.prefix(top) {
+    for change in one.others.prefix(top) {
       table.append([
         change.cable.originator.description, Wording.group(change.cable.filedAt),
         amount(change.gained), amount(change.lost),
       ])
     }
-    if !first.others.isEmpty { lines += table.lines }
-    let rest = first.others.count - top
-    if rest > 0 { lines.append("… and \(rest) more; see them with --top \(first.others.count)") }
+    if !one.others.isEmpty { lines += table.lines }
+    let rest = one.others.count - top
+    if rest > 0 { lines.append("… and \(rest) more; see them with --top \(one.others.count)") }
     return lines
   }
 
