@@ -121,7 +121,7 @@ let package = Package(
       ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
-    .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "cablesim"]),
+    .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,11 @@
 import Analysis
+import CableFormat
 import CommandLineInterface
 import Configuration
 import Diagnostics
 import Distribution
 import Experiment
+import RelayNetwork
 import Report
 import Scenario
 import Timeline
@@ -20,8 +22,8 @@ struct Run: ParsableCommand {
         any other file is refused.
 
         Replications are made in parallel with --jobs; results and database are the same however many there are.
-        With --precision there are as many as it takes until half of each mean's interval is at most that part of the
-        mean. Where the warm-up is auto, each replication says how much of it was cut off (MSER-5), and one that
+        With --precision there are as many as it takes until half of the interval of each mean time is at most that part
+        of it. Where the warm-up is auto, each replication says how much of it was cut off (MSER-5), and one that
         never settles has failed; the others go on.
 
         Ctrl-C ends what is in hand, marks the run as interrupted and leaves a database that can be read; the exit
@@ -104,7 +106,7 @@ struct Run: ParsableCommand {
     let database = scenario.recording == .none ? nil : output ?? OutputFile.name(after: file)
     Interruption.await()
     let yield = try carryOut(plan, scenario, resolved, into: database)
-    let notes = notes(on: yield)
+    let notes = notes(on: yield, of: scenario.topology, plan.confidence)
     if yield.good.isEmpty {
       for note in notes { standardError(note) }
     } else {
@@ -208,16 +210,23 @@ struct Run: ParsableCommand {
   }
 
   /// What has to be said of the replications as such.
-  private func notes(on yield: Replications.Yield) -> [String] {
+  private func notes(
+    on yield: Replications.Yield, of topology: Topology, _ confidence: Double
+  ) -> [String] {
     var notes = yield.failed.map {
       "replication \($0.replication) failed: \($0.failure ?? "")"
     }
     if let isPrecise = yield.isPrecise, let precision {
       let part = Wording.percent(precision.value)
+      let count = yield.summaries.count
       notes.append(
-        isPrecise
-          ? "\(yield.summaries.count) replications were enough for ±\(part) of every mean"
-          : "\(yield.summaries.count) replications were not enough for ±\(part) of every mean")
+        "\(count) replications were \(isPrecise ? "" : "not ")enough for ±\(part) of every mean")
+      if !isPrecise, let worst = Results(yield.good, of: topology, confidence: confidence).leastPrecise {
+        let key = worst.key
+        notes.append(
+          "least is known of \(key.precedence?.name ?? "") \(key.role.rawValue) \(key.measure.rawValue):"
+            + " \(Wording.estimate(worst.mean))")
+      }
     }
     return notes
   }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Timeline
 
 @Suite("cablesim run, again and again")
 struct ReplicationTests {
@@ -50,6 +51,7 @@ struct ReplicationTests {
     #expect(result.output.contains(" replications were enough for ±15.0 % of every mean"))
     let short = try run("--precision 0.1% --max-replications 3 --record none", in: folder)
     #expect(short.output.contains("3 replications were not enough for ±0.1 % of every mean"))
+    #expect(short.output.contains("least is known of "))
   }
 
   @Test("a replication whose warm-up cannot be told from the rest has failed, and exits with 4")
@@ -98,5 +100,20 @@ struct ReplicationTests {
     let result = try run(words, in: folder)
     #expect(result.exitCode == 2)
     #expect(result.errors.contains(message))
+  }
+
+  @Test("a run that was not finished is made again, and those that were stay")
+  func unfinished() throws {
+    let folder = try BusyDay.folder()
+    _ = try run("--replications 3 -o parts.db", in: folder)
+    try Connection(folder.path("parts.db"), .writing).execute(
+      "UPDATE run SET status = 'interrupted' WHERE replication = 1")
+    let added = try run("--replications 3 --format json -o parts.db", in: folder)
+    #expect(added.errors == "note: parts.db has 2 runs of it already; 1 more to run\n")
+    let whole = try run("--replications 3 --format json -o whole.db", in: folder)
+    #expect(added.output == whole.output.replacingOccurrences(of: "whole.db", with: "parts.db"))
+    let connection = try Connection(folder.path("parts.db"), .reading)
+    #expect(try connection.number("SELECT count(*) FROM run WHERE status = 'done'") == 3)
+    #expect(try connection.number("SELECT count(*) FROM pragma_foreign_key_check") == 0)
   }
 }
