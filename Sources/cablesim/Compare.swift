@@ -47,7 +47,9 @@ struct Compare: ParsableCommand {
   @Option(help: "The cable that is filed instead, written as in a scenario.", valueName: "cable")
   var probe: String? = nil
 
-  @Option(help: "A topology to run on instead of the scenario's. Given for each arm.", valueName: "file")
+  @Option(
+    help: "A topology to run on, an arm for itself; a single one is compared with the scenario's own.",
+    valueName: "file")
   var topology: [String] = []
 
   @Option(help: "A change of the topology, an arm for itself. May be repeated.", valueName: "change")

@@ -41,6 +41,9 @@ struct Lineup {
           continue
         }
         let filing = try Lineup.filing(options, in: resolved.scenario)
+        guard self.filing.map({ $0 == filing }) ?? true else {
+          throw ValidationError("the cable has another place in \(file); name it alike with --probe")
+        }
         self.filing = filing
         arms += precedences.map { arm.refiling(filing, at: $0) }
       }
@@ -69,12 +72,12 @@ struct Lineup {
   private static func variations(_ options: Compare) throws -> [Variation] {
     var variations: [Variation] = []
     if !options.topology.isEmpty {
-      variations.append(
-        Variation(
-          "topology",
-          options.topology.map {
-            Variation.Choice($0, [ScenarioOverride("--topology", key: "topology", value: $0)])
-          }))
+      let choices = options.topology.map {
+        Variation.Choice($0, [ScenarioOverride("--topology", key: "topology", value: $0)])
+      }
+      // A single one is compared with the scenario's own.
+      let own = choices.count == 1 ? [Variation.Choice("", [])] : []
+      variations.append(Variation("topology", own + choices))
     }
     for (index, text) in options.set.enumerated() {
       guard var variation = Variation("--set \(index + 1)", text) else {

@@ -129,6 +129,19 @@ struct CompareTests {
     #expect(row.verdict.hasPrefix("slower by "))
   }
 
+  @Test("topologies are arms; a single one is compared with the scenario's own")
+  func topologies() throws {
+    let folder = try BusyDay.folder()
+    try folder.write(BusyDay.topology.replacing("speed: 150 bd", with: "speed: 120 bd"), to: "slow.yaml")
+    let two = try document(
+      "--topology", "net.yaml", "--topology", "slow.yaml", "--replications", "3", in: folder)
+    #expect(two.arms == ["net.yaml", "slow.yaml"])
+    let one = try document("--topology", "slow.yaml", "--replications", "3", in: folder)
+    #expect(one.arms == ["as it is", "slow.yaml"])
+    #expect(one.differences.map(\.meanSeconds) == two.differences.map(\.meanSeconds))
+    #expect(one.differences.contains { $0.verdict.hasPrefix("slower by ") })
+  }
+
   @Test("a build server is told by the exit code what became too slow")
   func policy() throws {
     let folder = try BusyDay.folder()
