@@ -8,10 +8,15 @@ extension OutputFile {
   /// - Throws: if it is a timeline that cannot be read.
   static func runs(of path: String, among keys: [String]) throws -> [String: EndedRun] {
     guard TimelineFile.state(of: path) == .timeline else { return [:] }
-    let reader = try TimelineReader(path)
-    guard try reader.keepsResults() else { return [:] }
-    let wanted = Set(keys)
-    let runs = try reader.endedRuns().filter { wanted.contains($0.key) }
-    return Dictionary(runs.map { ($0.key, $0) }) { first, _ in first }
+    do throws(TimelineError) {
+      let reader = try TimelineReader(path)
+      guard try reader.keepsResults() else { return [:] }
+      let wanted = Set(keys)
+      let runs = try reader.endedRuns().filter { wanted.contains($0.key) }
+      return Dictionary(runs.map { ($0.key, $0) }) { first, _ in first }
+    } catch {
+      guard case .database(let cause) = error else { throw error }
+      throw failure(cause, writing: path)
+    }
   }
 }
