@@ -43,7 +43,11 @@ let package = Package(
       dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork", "Scenario", "Timeline"]),
     .target(
       name: "Experiment",
-      dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
+      dependencies: [
+        "Analysis", "CableFormat", "Configuration", "Diagnostics", "Distribution", "EventKernel",
+        "RelayNetwork",
+        "Scenario", "Timeline",
+      ]),
     .target(
       name: "Validation",
       dependencies: ["Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"]),
@@ -115,6 +119,12 @@ let package = Package(
         "Timeline",
       ]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
+    .testTarget(
+      name: "ExperimentTests",
+      dependencies: [
+        "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
+        "Scenario", "TestSupport", "Timeline",
+      ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),

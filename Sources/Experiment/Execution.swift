@@ -19,15 +19,16 @@ package enum Execution {
   /// Runs a replication.
   ///
   /// - Parameters:
+  ///   - watch: what the summary keeps besides the results.
   ///   - goesOn: is told from time to time how far it is; the run is interrupted where it says no.
   ///   - take: takes the rows, a batch at a time.
   /// - Throws: what `take` throws.
   package static func run<Failure: Error>(
-    _ scenario: Scenario, replication: Int, while goesOn: (Progress) -> Bool,
+    _ scenario: Scenario, replication: Int, watch: Watch = Watch(), while goesOn: (Progress) -> Bool,
     take: (Records) throws(Failure) -> Void
   ) throws(Failure) -> RunSummary {
     var engine = RelayEngine(scenario, replication: replication)
-    var summary = RunSummary(of: scenario, replication: replication)
+    var summary = RunSummary(of: scenario, replication: replication, watch: watch)
     var records = Records()
     let length = Double((scenario.horizon - scenario.start).microseconds)
     while true {
@@ -45,7 +46,7 @@ package enum Execution {
       try take(records)
       records.removeAll()
       if isOver {
-        summary.finish(engine)
+        summary.finish(engine, of: scenario)
         return summary
       }
     }

@@ -43,6 +43,9 @@ package struct Results: Sendable {
   }
 
   package let replications: Int
+
+  /// That of each interval.
+  package let confidence: Double
   package let addressees: RunSummary.Addressees
   package let latencies: [Latency]
   package let loads: [Load]
@@ -53,6 +56,7 @@ package struct Results: Sendable {
     confidence: Double = 0.95
   ) {
     replications = summaries.count
+    self.confidence = confidence
     addressees = summaries.reduce(into: RunSummary.Addressees()) { $0.add($1.addressees) }
     let keys = Set(summaries.flatMap(\.latencies.keys)).sorted()
     latencies = keys.compactMap {
@@ -68,7 +72,7 @@ package struct Results: Sendable {
 
 extension RunSummary.Addressees {
   /// Adds another replication's.
-  fileprivate mutating func add(_ other: RunSummary.Addressees) {
+  mutating func add(_ other: RunSummary.Addressees) {
     total += other.total
     received += other.received
     delivered += other.delivered

@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 import CableFormat
 import Distribution
 import EventKernel
@@ -19,10 +19,16 @@ package struct RunReport {
   /// How many circuits people are shown.
   private let top: Int
 
+  /// What has to be said besides.
+  private let notes: [String]
+
+  /// What formulas say, if that was asked for.
+  private let estimate: NetworkEstimate?
+
   /// - Precondition: there is a replication.
   package init(
     _ name: String, _ summaries: [RunSummary], _ results: Results, of topology: Topology, database: String?,
-    top: Int = 10
+    top: Int = 10, notes: [String] = [], estimate: NetworkEstimate? = nil
   ) {
     precondition(!summaries.isEmpty, "a report is on a run")
     self.name = name
@@ -31,6 +37,8 @@ package struct RunReport {
     self.topology = topology
     self.database = database
     self.top = top
+    self.notes = notes
+    self.estimate = estimate
   }
 
   // MARK: For people
@@ -39,6 +47,7 @@ package struct RunReport {
     var lines = [heading]
     if !results.latencies.isEmpty { lines += [""] + latencies }
     if !results.loads.isEmpty { lines += [""] + loads }
+    if let estimate { lines += [""] + TheoryReport(estimate, results).lines }
     return lines + [""] + sums
   }
 
@@ -115,13 +124,26 @@ package struct RunReport {
       "\(subject) stopped at \(Wording.group(last.endedAt)) because \(Wording.stop(last.stopReason.rawValue))."
     )
     if summaries.count > 1 {
-      lines.append("Means and quantiles are those of the runs, ± half of the 95 % confidence interval.")
+      lines.append(
+        "Means and quantiles are those of the runs, ± half of the \(Wording.level(results.confidence)) confidence interval."
+      )
     }
+    lines += warmUps + notes
     if let database {
       lines.append(
         "The timeline is in \(database); see a cable with: cablesim timeline \(database) --message 1")
     }
     return lines
+  }
+
+  /// What was cut off as warm-up.
+  private var warmUps: [String] {
+    summaries.compactMap { summary in
+      summary.warmUp.map {
+        "The warm-up of replication \(summary.replication) ended at \(Wording.group(summary.countedFrom)):"
+          + " \($0.cut) of \($0.cut + $0.kept) times were cut off (MSER-5)."
+      }
+    }
   }
 
   // MARK: For programs
@@ -141,6 +163,9 @@ package struct RunReport {
       ("database", .text(database)),
       ("cables", .integer(summaries.reduce(0) { $0 + $1.cables })),
       ("ties", .integer(summaries.reduce(0) { $0 + $1.ties })),
+      ("confidence", .number(results.confidence)),
+      ("notes", .array(notes.map(JSON.string))),
+      ("warmUp", .array(summaries.compactMap(\.warmUpJSON))),
       (
         "addressees",
         .object([
@@ -151,7 +176,20 @@ package struct RunReport {
       ),
       ("latency", .array(results.latencies.map(\.json))),
       ("circuits", .array(results.loads.map { $0.json(in: topology) })),
+      ("estimate", estimate.map { TheoryReport($0, results).json } ?? .null),
     ])
+  }
+}
+
+extension RunSummary {
+  /// What was cut off as warm-up, `nil` if nothing was to be.
+  fileprivate var warmUpJSON: JSON? {
+    warmUp.map {
+      .object([
+        ("replication", .integer(replication)), ("countedFrom", .string(countedFrom.iso8601)),
+        ("cut", .integer($0.cut)), ("kept", .integer($0.kept)),
+      ])
+    }
   }
 }
 

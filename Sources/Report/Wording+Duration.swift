@@ -27,6 +27,13 @@ extension Wording {
     return "\(scale.text(estimate.mean)) ± \(scale.text(halfWidth)) \(scale.unit)"
   }
 
+  /// A confidence, such as `95 %` or `99.29 %`.
+  package static func level(_ confidence: Double) -> String {
+    let percent = 100 * confidence
+    let isWhole = abs(percent - percent.rounded()) < 0.005
+    return "\(FixedPoint.text(percent, decimals: isWhole ? 0 : 2)) %"
+  }
+
   /// Sixteen hexadecimal digits.
   package static func hexadecimal(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)

@@ -23,8 +23,8 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, CableCommand.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
-        Export.self, TopologyCommand.self, Validate.self,
+        Replay.self, Run.self, Compare.self, TestCommand.self, SweepCommand.self, Estimate.self, CableCommand.self,
+        ScenarioCommand.self, TopologyCommand.self, TimelineCommand.self, Export.self, Validate.self,
       ])
   }
 
@@ -46,6 +46,9 @@ extension ExitCode {
 
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
+
+  /// Some replications came to no result.
+  static let someRunsFailed = ExitCode(4)
 
   /// The user stopped it.
   static let interrupted = ExitCode(130)

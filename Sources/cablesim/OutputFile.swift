@@ -70,7 +70,7 @@ struct OutputFile {
       hint: "choose another file with --output, or overwrite it with --force")
   }
 
-  private static func locked(_ path: String) -> InvalidInput {
+  static func locked(_ path: String) -> InvalidInput {
     InvalidInput(
       code: "output-locked", file: path, "another process is writing to it",
       hint: "wait, or choose another file with --output")

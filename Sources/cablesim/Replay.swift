@@ -137,8 +137,3 @@ extension Scenario {
     }
   }
 }
-
-extension CommandLine {
-  /// The command as it was given, as a JSON list.
-  static var json: String { JSON.array(arguments.map(JSON.string)).text }
-}

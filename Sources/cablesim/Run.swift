@@ -1,9 +1,11 @@
 import Analysis
+import CableFormat
 import CommandLineInterface
 import Configuration
 import Diagnostics
 import Distribution
 import Experiment
+import RelayNetwork
 import Report
 import Scenario
 import Timeline
@@ -15,15 +17,22 @@ struct Run: ParsableCommand {
       abstract: "Run a scenario and tell how long its cables take.",
       discussion: """
         Everything that happens is written to a SQLite database, one run a replication; --record deliveries leaves
-        out transmissions and handling, --record none writes no file at all. The timeline of an earlier run of the
-        same scenario is replaced, any other file is refused.
+        out transmissions and handling, --record none writes no file at all. Runs that the file already has are not
+        made again: more replications add to it. The timeline of the same scenario with other values is replaced,
+        any other file is refused.
+
+        Replications are made in parallel with --jobs; results and database are the same however many there are.
+        With --precision there are as many as it takes until half of the interval of each mean time is at most that part
+        of it. Where the warm-up is auto, each replication says how much of it was cut off (MSER-5), and one that
+        never settles has failed; the others go on.
 
         Ctrl-C ends what is in hand, marks the run as interrupted and leaves a database that can be read; the exit
         code is then 130.
 
         EXAMPLES:
           cablesim run Scenarios/relay-outage.yaml
-          cablesim run Scenarios/immediate-vs-routine.yaml --replications 20 --record none
+          cablesim run Scenarios/immediate-vs-routine.yaml --replications 20 --jobs 2 --record none
+          cablesim run Scenarios/immediate-vs-routine.yaml --precision 5% --record none --estimate
           cablesim run Scenarios/flash-preemption.yaml --set policy.preemption=none -o without.db
         """)
   }
@@ -41,6 +50,25 @@ struct Run: ParsableCommand {
 
   @Option(help: "How many times it is run, instead of what the scenario says.", valueName: "number")
   var replications: Int? = nil
+
+  @Option(help: "How many replications are under way at once.", valueName: "number")
+  var jobs = 1
+
+  @Option(
+    help: "Go on until each mean is known to this part of it, such as 5%.", valueName: "part")
+  var precision: Share? = nil
+
+  @Option(help: "How sure intervals are.", valueName: "part")
+  var confidence: Share? = nil
+
+  @Option(help: "How many replications --precision takes at most. Default: 200.", valueName: "number")
+  var maxReplications: Int? = nil
+
+  @Flag(help: "Make no further replications when one has failed.")
+  var failFast = false
+
+  @Flag(help: "Show beside the results what formulas say, and why they differ.")
+  var estimate = false
 
   @Option(help: "How much is written down: none, deliveries or hops.", valueName: "level")
   var record: String? = nil
@@ -67,75 +95,140 @@ struct Run: ParsableCommand {
 
   mutating func run() throws {
     guard top > 0 else { throw ValidationError("--top is at least 1") }
+    guard jobs > 0 else { throw ValidationError("--jobs is at least 1") }
     var options: [(option: String, key: String, value: String)] = []
     if let replications { options.append(("--replications", "replications", String(replications))) }
     if let record { options.append(("--record", "record", record)) }
     let resolved = try ScenarioFile.resolve(file, set: set, seed: seed, options: options)
     var scenario = resolved.scenario
     scenario.recordsRoutingLines = routingLines
+    let plan = try plan(of: scenario)
     let database = scenario.recording == .none ? nil : output ?? OutputFile.name(after: file)
-    if let database {
-      try OutputFile(database, inputs: resolved.files).prepare(for: scenario.name, force: force)
-    }
     Interruption.await()
-    let summaries = try carryOut(scenario, text: resolved.yaml(absolute: InputFile.absolute), into: database)
-    let results = Results(summaries, of: scenario.topology, objectives: objectives)
-    let report = RunReport(
-      scenario.name, summaries, results, of: scenario.topology, database: database, top: top)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
+    let yield = try carryOut(plan, scenario, resolved, into: database)
+    let notes = notes(on: yield, of: scenario.topology, plan.confidence)
+    if yield.good.isEmpty {
+      for note in notes { standardError(note) }
+    } else {
+      report(yield, notes, scenario, plan.confidence, database)
     }
     if Interruption.hasCome { throw ExitCode.interrupted }
+    if !yield.failed.isEmpty { throw ExitCode.someRunsFailed }
   }
 
-  /// Runs one replication after another, until all are done or the user has enough.
-  ///
-  /// - Parameter database: where everything is written; `nil` for nowhere.
-  /// - Returns: one or more.
-  private func carryOut(
-    _ scenario: Scenario, text: String, into database: String?
-  ) throws(InvalidInput) -> [RunSummary] {
-    func facts(_ replication: Int) -> TimelineWriter.RunFacts {
-      TimelineWriter.RunFacts(
-        arm: "", replication: replication, engineVersion: Cablesim.version, arguments: CommandLine.json,
-        scenarioText: text)
+  /// How many replications there are.
+  private func plan(of scenario: Scenario) throws -> Replications {
+    let level = try confidence?.confidence() ?? 0.95
+    guard let precision else {
+      guard maxReplications == nil else { throw ValidationError("--max-replications goes with --precision") }
+      return Replications(of: scenario, confidence: level)
     }
-    do throws(DatabaseError) {
-      var timeline: TimelineWriter? = nil
-      if let database { timeline = try TimelineWriter(creating: database, replacing: true, for: scenario, facts(0)) }
-      var summaries: [RunSummary] = []
-      for replication in 0..<scenario.replications {
-        // The first is begun whatever happens: an interrupted run is reported on as well.
-        if replication > 0 {
-          guard !Interruption.hasCome else { break }
-          try timeline?.beginRun(of: scenario, facts(replication))
-        }
-        var line = ProgressLine("run \(replication + 1) of \(scenario.replications)")
-        let summary = try Execution.run(scenario, replication: replication) { progress in
-          line.show(progress)
-          return !Interruption.hasCome
-        } take: { (records) throws(DatabaseError) in
-          try timeline?.write(records)
-        }
-        line.clear()
-        try timeline?.endRun(summary)
-        summaries.append(summary)
+    guard precision.value > 0 else { throw ValidationError("--precision is more than 0, such as 5%") }
+    let limit = maxReplications ?? 200
+    guard limit > 1 else { throw ValidationError("--max-replications is at least 2") }
+    return Replications(of: scenario, precision: precision.value, confidence: level, limit: limit)
+  }
+
+  // MARK: Running
+
+  private func carryOut(
+    _ plan: Replications, _ scenario: Scenario, _ resolved: ResolvedScenario, into database: String?
+  ) throws -> Replications.Yield {
+    let document = RunKey.document(of: resolved, InputFile.absolute)
+    func key(_ replication: Int) -> String {
+      RunKey.text(
+        of: scenario, document: document, replication: replication, engineVersion: Cablesim.version)
+    }
+    var known: [Int: RunSummary] = [:]
+    if let database {
+      if !force { known = try self.known(scenario, keys: (0..<plan.limit).map(key), in: database) }
+      if known.isEmpty {
+        try OutputFile(database, inputs: resolved.files).prepare(for: scenario.name, force: force)
       }
-      try timeline.take()?.finish()
-      return summaries
+    }
+    let text = resolved.yaml(absolute: InputFile.absolute)
+    do throws(DatabaseError) {
+      var book = RunBook(database, adds: !known.isEmpty)
+      var line: ProgressLine?
+      let yield = try plan.carryOut(
+        known: known, by: Crew(jobs: jobs) { !Interruption.hasCome }, into: &book,
+        facts: {
+          TimelineWriter.RunFacts(
+            arm: "", replication: $0, engineVersion: Cablesim.version, arguments: CommandLine.json,
+            scenarioText: text, key: key($0))
+        }, stopsAtFailure: failFast
+      ) { replication, news in
+        switch news {
+        case .progress(let progress):
+          if line == nil { line = ProgressLine("run \(replication + 1) of \(plan.limit)") }
+          line?.show(progress)
+        case .ended:
+          line?.clear()
+          line = nil
+        }
+      }
+      try book.finish()
+      return yield
     } catch {
       throw OutputFile.failure(error, writing: database ?? "")
     }
   }
-}
 
-extension TimelineWriter {
-  /// Writes what a run came to.
-  fileprivate mutating func endRun(_ summary: RunSummary) throws(DatabaseError) {
-    try endRun(
-      status: summary.stopReason == .interrupted ? "interrupted" : "done", stopReason: summary.stopReason,
-      endedAt: summary.endedAt, ties: summary.ties, fingerprint: summary.fingerprint)
+  /// The replications that a database has already.
+  private func known(
+    _ scenario: Scenario, keys: [String], in database: String
+  ) throws -> [Int: RunSummary] {
+    let runs = try OutputFile.runs(of: database, among: keys)
+    guard !runs.isEmpty else { return [:] }
+    let reader = try TimelineReader(database)
+    var known: [Int: RunSummary] = [:]
+    for (replication, key) in keys.enumerated() {
+      guard let run = runs[key] else { continue }
+      known[replication] = try RunSummary(of: scenario, replication: replication, run, in: reader)
+    }
+    let missing = precision == nil ? keys.count - known.count : nil
+    let rest = missing.map { $0 == 0 ? "nothing is run" : "\($0) more to run" } ?? "only others are run"
+    standardError("note: \(database) has \(Wording.count(known.count, "run")) of it already; \(rest)")
+    return known
+  }
+
+  // MARK: Telling
+
+  private func report(
+    _ yield: Replications.Yield, _ notes: [String], _ scenario: Scenario, _ confidence: Double,
+    _ database: String?
+  ) {
+    let results = Results(
+      yield.good, of: scenario.topology, objectives: objectives, confidence: confidence)
+    let report = RunReport(
+      scenario.name, yield.good, results, of: scenario.topology, database: database, top: top, notes: notes,
+      estimate: estimate ? NetworkEstimate(scenario) : nil)
+    switch format {
+    case .table: for line in report.lines { print(line) }
+    case .json: print(report.json.text)
+    }
+  }
+
+  /// What has to be said of the replications as such.
+  private func notes(
+    on yield: Replications.Yield, of topology: Topology, _ confidence: Double
+  ) -> [String] {
+    var notes = yield.failed.map {
+      "replication \($0.replication) failed: \($0.failure ?? "")"
+    }
+    if let isPrecise = yield.isPrecise, let precision {
+      let part = Wording.percent(precision.value)
+      let count = yield.summaries.count
+      notes.append(
+        "\(count) replications were \(isPrecise ? "" : "not ")enough for ±\(part) of every mean")
+      if !isPrecise, let worst = Results(yield.good, of: topology, confidence: confidence).leastPrecise {
+        let key = worst.key
+        notes.append(
+          "least is known of \(key.precedence?.name ?? "") \(key.role.rawValue) \(key.measure.rawValue):"
+            + " \(Wording.estimate(worst.mean))")
+      }
+    }
+    return notes
   }
 }
 

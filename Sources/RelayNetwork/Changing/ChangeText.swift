@@ -1,11 +1,12 @@
-import Configuration
+package import Configuration
 
 /// A change as a command line has it, turned into the form that files have.
-struct ChangeText {
+package struct ChangeText {
   private let text: String
   private let source: Int
 
-  init(_ text: String, source: Int) {
+  /// - Parameter source: the number of the text, for positions.
+  package init(_ text: String, source: Int) {
     self.text = text
     self.source = source
   }
@@ -13,7 +14,7 @@ struct ChangeText {
   /// The change as data.
   ///
   /// - Throws: if it is not `remove …`, `set … key=value …`, `add … {…}` or data in braces.
-  func node() throws(ConfigurationError) -> Node {
+  package func node() throws(ConfigurationError) -> Node {
     let start = text.firstIndex { $0 != " " } ?? text.endIndex
     if text[start...].first == "{" { return try YAMLReader.read(text[start...], at: position(start)) }
     let verbEnd = text[start...].firstIndex(of: " ") ?? text.endIndex

@@ -52,7 +52,7 @@ package struct ScenarioReader {
 
   mutating func report(_ findings: [Diagnostic]) {
     // A value that [*] gives to many is wrong once.
-    diagnostics += findings.filter { !diagnostics.contains($0) }
+    for finding in findings where !diagnostics.contains(finding) { diagnostics.append(finding) }
     if findings.contains(where: { $0.severity == .error }) { isValid = false }
   }
 

@@ -40,7 +40,7 @@ struct ScenarioTree {
     for override in overrides {
       let number = texts.add(override.text, kind: .argument)
       do throws(ConfigurationError) {
-        try apply(try override.parts(source: number), defaults: defaults)
+        try apply(try override.setting(source: number), defaults: defaults)
       } catch {
         diagnostics.append(texts.diagnostic(error))
       }
@@ -132,20 +132,26 @@ struct ScenarioTree {
 
   /// Puts a value where the command line wants it: what is of the topology becomes a change of it.
   private mutating func apply(
-    _ setting: (path: NodePath, value: Node), defaults: Node
+    _ setting: ScenarioOverride.Setting, defaults: Node
   ) throws(ConfigurationError) {
-    let (path, value) = setting
-    guard !TopologyChange.roots.contains(path.root) else {
+    switch setting {
+    case .value(let path, let value) where TopologyChange.roots.contains(path.root):
       let place = path.parts[0].position
-      let change = TopologyChange(setting: path, to: value, at: place)
-      var changes = root["changes"] ?? Node(.sequence([]), at: place)
-      changes.members.append(change.node)
-      root.set("changes", to: changes, at: place)
-      return
+      add(TopologyChange(setting: path, to: value, at: place).node, to: "changes", at: place)
+    case .value(let path, let value):
+      try root.set(value, at: path)
+      root = root.merged(over: defaults)
+      fillMembers()
+    case .member(let list, let member):
+      add(member, to: list, at: member.position)
+      fillMembers()
     }
-    try root.set(value, at: path)
-    root = root.merged(over: defaults)
-    fillMembers()
+  }
+
+  private mutating func add(_ member: Node, to list: String, at place: Position) {
+    var members = root[list] ?? Node(.sequence([]), at: place)
+    members.members.append(member)
+    root.set(list, to: members, at: place)
   }
 
   /// Says for each cable and traffic source what holds where it says nothing.

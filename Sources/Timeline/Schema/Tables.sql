@@ -58,8 +58,22 @@ CREATE TABLE run (
   fingerprint    TEXT,
   engine_version TEXT NOT NULL,
   argv           TEXT NOT NULL,
-  scenario_text  TEXT NOT NULL
+  scenario_text  TEXT NOT NULL,
+  run_key        TEXT NOT NULL,
+  counted_from   INTEGER
 ) STRICT;
+
+CREATE TABLE circuit_total (
+  run_id     INTEGER NOT NULL REFERENCES run,
+  circuit_id INTEGER NOT NULL,
+  precedence TEXT NOT NULL,
+  begun      INTEGER NOT NULL,
+  sent       INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL,
+  sending    INTEGER NOT NULL,
+  sojourn    INTEGER NOT NULL,
+  PRIMARY KEY (run_id, circuit_id, precedence)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message (
   run_id          INTEGER NOT NULL REFERENCES run,

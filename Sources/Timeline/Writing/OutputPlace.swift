@@ -36,6 +36,23 @@ struct OutputPlace: ~Copyable {
     self.isReplacing = isReplacing
   }
 
+  /// Holds a file that is there, to add to it.
+  ///
+  /// - Throws: if there is none, or another process writes to it.
+  init(adding output: String) throws(DatabaseError) {
+    let target = OutputPlace.followed(output)
+    let descriptor = unsafe open(target, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputPlace.failure("it cannot be written") }
+    guard OutputPlace.lock(descriptor), OutputPlace.isOpen(descriptor, at: target) else {
+      close(descriptor)
+      throw OutputPlace.busy
+    }
+    self.descriptor = descriptor
+    path = target
+    self.target = target
+    isReplacing = false
+  }
+
   /// Makes an empty file that no other process writes to, as long as none writes to the output either.
   ///
   /// - Returns: the descriptor that holds it.

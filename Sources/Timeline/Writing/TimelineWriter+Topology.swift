@@ -55,8 +55,8 @@ extension TimelineWriter {
     var row = try connection.prepare(
       """
       INSERT INTO run (run_id, arm, scenario, topology_id, seed, replication, started_at, status, engine_version,
-        argv, scenario_text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
+        argv, scenario_text, run_key)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)
       """)
     row.bind(run)
     row.bind(facts.arm)
@@ -68,6 +68,7 @@ extension TimelineWriter {
     row.bind(facts.engineVersion)
     row.bind(facts.arguments)
     row.bind(facts.scenarioText)
+    row.bind(facts.key)
     try row.execute()
   }
 }

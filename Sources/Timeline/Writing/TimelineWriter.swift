@@ -20,14 +20,19 @@ package struct TimelineWriter: ~Copyable {
     /// The scenario as it is run.
     package var scenarioText: String
 
+    /// What tells it from other runs, empty where nothing is ever added to it.
+    package var key: String
+
     package init(
-      arm: String, replication: Int, engineVersion: String, arguments: String, scenarioText: String
+      arm: String, replication: Int, engineVersion: String, arguments: String, scenarioText: String,
+      key: String = ""
     ) {
       self.arm = arm
       self.replication = replication
       self.engineVersion = engineVersion
       self.arguments = arguments
       self.scenarioText = scenarioText
+      self.key = key
     }
   }
 
@@ -88,6 +93,33 @@ package struct TimelineWriter: ~Copyable {
     try connection.execute("COMMIT")
   }
 
+  /// Opens a timeline to add runs to it, and begins one.
+  ///
+  /// Runs in it that came to no good end are taken out: they are made again.
+  ///
+  /// - Throws: what SQLite says if the file cannot be written, or another process is writing to it.
+  package init(adding path: String, for scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
+    let place = try OutputPlace(adding: path)
+    let connection = try Connection(place.path, .writing)
+    try connection.execute(
+      """
+      PRAGMA locking_mode = exclusive; PRAGMA synchronous = off; PRAGMA secure_delete = off;
+      BEGIN IMMEDIATE
+      """)
+    try TimelineWriter.removeUnfinished(connection)
+    var topologies = try TimelineWriter.topologies(connection)
+    let run = (try connection.number("SELECT max(run_id) FROM run") ?? 0) + 1
+    try TimelineWriter.begin(run: run, of: scenario, facts, &topologies, connection)
+    try connection.execute("COMMIT")
+    let insert = try Inserts(connection)
+    self.place = place
+    self.connection = connection
+    self.insert = insert
+    self.scenario = scenario
+    self.topologies = topologies
+    self.run = run
+  }
+
   /// Begins the next run, when the one before has ended.
   package mutating func beginRun(of scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
     self.scenario = scenario
@@ -125,17 +157,27 @@ package struct TimelineWriter: ~Copyable {
   /// file.
   ///
   /// A process that dies before that leaves a run that says `running`.
+  ///
+  /// - Parameters:
+  ///   - countedFrom: when its warm-up was over, `nil` where nobody counts.
+  ///   - totals: what each circuit sent, six precedences a circuit.
   package mutating func endRun(
-    status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64
+    status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64,
+    countedFrom: Instant? = nil, totals: [Tally] = []
   ) throws(DatabaseError) {
     try connection.execute("BEGIN")
+    try TimelineWriter.insert(totals, run: run, into: connection)
     var update = try connection.prepare(
-      "UPDATE run SET status = ?, stop_reason = ?, ended_at = ?, ties = ?, fingerprint = ? WHERE run_id = ?")
+      """
+      UPDATE run SET status = ?, stop_reason = ?, ended_at = ?, ties = ?, fingerprint = ?, counted_from = ?
+      WHERE run_id = ?
+      """)
     update.bind(status)
     update.bind(stopReason.rawValue)
     update.bind(endedAt.microseconds)
     update.bind(ties)
     update.bind(hexadecimal(fingerprint))
+    update.bind(countedFrom)
     update.bind(run)
     try update.execute()
   }
