@@ -58,6 +58,13 @@ CREATE TABLE run (
   scenario_text  TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE policy (
+  run_id INTEGER NOT NULL REFERENCES run,
+  name   TEXT NOT NULL,
+  value  TEXT NOT NULL,
+  PRIMARY KEY (run_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE message (
   run_id          INTEGER NOT NULL REFERENCES run,
   message_id      INTEGER NOT NULL,
@@ -97,6 +104,7 @@ CREATE TABLE transmission (
   precedence      TEXT NOT NULL,
   routing_line    TEXT,
   cause           INTEGER,
+  previous        INTEGER,
   attempt         INTEGER NOT NULL,
   marking         TEXT CHECK (marking IN ('ZFD', 'ZDK')),
   queued_at       INTEGER NOT NULL,
@@ -108,7 +116,8 @@ CREATE TABLE transmission (
                     'unfinished')),
   PRIMARY KEY (run_id, transmission_id),
   FOREIGN KEY (run_id, message_id) REFERENCES message,
-  FOREIGN KEY (run_id, cause) REFERENCES transmission
+  FOREIGN KEY (run_id, cause) REFERENCES transmission,
+  FOREIGN KEY (run_id, previous) REFERENCES transmission
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE addressee (
@@ -205,6 +214,9 @@ INSERT INTO documentation VALUES
   ('run', 'engine_version', 'version of the program'),
   ('run', 'argv', 'the command as given, as a JSON list'),
   ('run', 'scenario_text', 'the scenario as it was run'),
+  ('policy', 'run_id', 'run it belongs to'),
+  ('policy', 'name', 'rule of the run, as a scenario calls it; record is how much was written down'),
+  ('policy', 'value', 'what it says; times in microseconds'),
   ('message', 'run_id', 'run it belongs to'),
   ('message', 'message_id', 'number of the cable in its run, in the order of filing'),
   ('message', 'originator', 'routing indicator of the station that filed it'),
@@ -234,6 +246,7 @@ INSERT INTO documentation VALUES
   ('transmission', 'precedence', 'precedence of the copy'),
   ('transmission', 'routing_line', 'format line 2; NULL for background traffic unless it was asked for'),
   ('transmission', 'cause', 'transmission that brought the copy; NULL at the originator'),
+  ('transmission', 'previous', 'transmission of the same copy, or of that from which it was parted, that came to nothing here before: interrupted, cut, garbled or diverted; NULL where there was none'),
   ('transmission', 'attempt', 'how often the copy had been begun on the circuit, this time included'),
   ('transmission', 'marking', 'ZFD where it was sent again after a cut, ZDK where it was sent again on request'),
   ('transmission', 'queued_at', 'when it joined the queue of the circuit, or joined it again'),
