@@ -40,12 +40,23 @@ struct ArgumentDefinition {
 }
 
 /// How an option can be named.
-package enum NameSpecification: Sendable {
+package enum NameSpecification: Hashable, Sendable {
   /// By the property's name, with two hyphens.
   case long
 
   /// By the property's name, or by its first letter with one hyphen.
   case shortAndLong
+
+  /// By another name than the property's, with two hyphens.
+  case customLong(String)
+
+  /// The name of the property with a label.
+  func long(_ label: String) -> String {
+    switch self {
+    case .long, .shortAndLong: label.hyphenated
+    case .customLong(let name): name
+    }
+  }
 }
 
 /// A property that the parser fills.

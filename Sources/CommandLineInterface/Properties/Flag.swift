@@ -18,7 +18,7 @@ package struct Flag: DeclaredArgument {
   }
 
   func definition(label: String) -> ArgumentDefinition {
-    let name = label.hyphenated
+    let name = self.name.long(label)
     return ArgumentDefinition(
       kind: .flag, name: name, letter: self.name == .shortAndLong ? name.first : nil, help: help,
       valueName: "",

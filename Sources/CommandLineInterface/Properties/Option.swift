@@ -11,7 +11,7 @@ package struct Option<Value>: DeclaredArgument {
   }
 
   func definition(label: String) -> ArgumentDefinition {
-    let name = label.hyphenated
+    let name = self.name.long(label)
     return ArgumentDefinition(
       kind: .option, name: name, letter: self.name == .shortAndLong ? name.first : nil,
       help: description.help,
