@@ -34,7 +34,7 @@ let package = Package(
       dependencies: ["CSQLite", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario"],
       resources: [
         .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Views.sql"),
-        .embedInCode("Schema/Indexes.sql"),
+        .embedInCode("Schema/Indexes.sql"), .embedInCode("Audit/Workspace.sql"),
       ]),
     .target(
       name: "Analysis",
@@ -108,6 +108,11 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "Distribution", "EventKernel", "RelayNetwork", "Scenario", "TestSupport",
         "Timeline",
+      ]),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: [
+        "Analysis", "Diagnostics", "Distribution", "EventKernel", "Scenario", "TestSupport", "Timeline",
       ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),

@@ -10,6 +10,9 @@ package enum TimelineError: Error, CustomStringConvertible, Sendable {
 
   /// What was asked for is not in it.
   case absent(String)
+
+  /// Its rows contradict each other.
+  case inconsistent(String)
   case database(DatabaseError)
 
   package var description: String {
@@ -19,6 +22,7 @@ package enum TimelineError: Error, CustomStringConvertible, Sendable {
     case .newer(let schema):
       "it was written by a later cablesim (schema \(schema), this program reads \(TimelineFile.schemaVersion))"
     case .absent(let what): what
+    case .inconsistent(let what): "its rows contradict each other: \(what)"
     case .database(let error):
       error.isForeign ? "the database is damaged: \(error.message)" : error.description
     }

@@ -23,7 +23,8 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self,
+        Replay.self, Run.self, ScenarioCommand.self, Estimate.self, TimelineCommand.self, Explain.self,
+        AuditCommand.self, Diff.self,
         TopologyCommand.self,
       ])
   }
@@ -43,6 +44,9 @@ struct Cablesim: ParsableCommand {
 extension ExitCode {
   /// An input cannot be used, or an output cannot be written.
   static let invalidInput = ExitCode(3)
+
+  /// The answer to the command's question is no.
+  static let no = ExitCode(1)
 
   /// The user stopped it.
   static let interrupted = ExitCode(130)

@@ -59,16 +59,16 @@ package struct TimelineReader: ~Copyable {
     }
   }
 
-  /// The cables of a run in the order of filing.
-  package func messages(run: Int) throws(TimelineError) -> [MessageRow] {
+  /// The cables of a run in the order of filing, or the one of a number, if there is one.
+  package func messages(run: Int, only number: Int? = nil) throws(TimelineError) -> [MessageRow] {
     try rows(
       """
       SELECT m.message_id, m.originator, s.name, m.mrn, m.dtg, m.filed_at, m.precedence, m.info_precedence,
         m.classification, m.sections, m.subject
       FROM message m JOIN run r USING (run_id)
       LEFT JOIN station s ON s.topology_id = r.topology_id AND s.routing_indicator = m.originator
-      WHERE run_id = ? ORDER BY message_id
-      """, [run]
+      WHERE run_id = ? \(number == nil ? "" : "AND message_id = ?") ORDER BY message_id
+      """, [run] + [number].compactMap { $0 }
     ) { row in
       MessageRow(
         message: row.integer(0), originator: row.text(1), originatorName: row.text(2),
