@@ -20,7 +20,7 @@ struct AuditTests {
     return faults
   }
 
-  @Test("finds nothing wrong with runs at random", arguments: 1...40 as ClosedRange<UInt64>)
+  @Test("finds nothing wrong with runs at random", arguments: 1...100 as ClosedRange<UInt64>)
   func random(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     let database = try Recording.random(seed: seed, in: folder)

@@ -45,7 +45,7 @@ struct ExplanationTests {
     return at == end && totals == latency && parts == latency ? nil : "the sum is wrong"
   }
 
-  @Test("sum exactly for all addressees of networks at random", arguments: 1...40 as ClosedRange<UInt64>)
+  @Test("sum exactly for all addressees of networks at random", arguments: 1...100 as ClosedRange<UInt64>)
   func random(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     let database = try Recording.random(seed: seed, in: folder)

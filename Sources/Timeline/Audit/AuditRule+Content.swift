@@ -139,8 +139,8 @@ extension AuditRule {
       -- A collective that is called twice has its members in one copy only.
       a.via_collective IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM word w WHERE w.id = d.id AND w.word = a.routing_indicator)
-        AND EXISTS (SELECT 1 FROM word w JOIN sending s USING (id)
-          WHERE w.message = d.message AND w.word = a.routing_indicator AND s.section = d.section)
+        AND (a.received_at IS NOT NULL OR EXISTS (SELECT 1 FROM word w JOIN sending s USING (id)
+          WHERE w.message = d.message AND w.word = a.routing_indicator AND s.section = d.section))
         AS is_called_elsewhere,
       coalesce(a.station_id = d.station, 0) AS is_here, a.status IN ('rejected', 'unreachable') AS is_refused
     FROM dealt d JOIN scope JOIN main.addressee a ON a.run_id = scope.run_id AND a.message_id = d.message
