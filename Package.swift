@@ -37,6 +37,7 @@ let package = Package(
       resources: [
         .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Documentation.sql"),
         .embedInCode("Schema/Views.sql"), .embedInCode("Schema/Indexes.sql"),
+        .embedInCode("Audit/Workspace.sql"),
       ]),
     .target(
       name: "Analysis",
@@ -124,6 +125,11 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
         "Scenario", "TestSupport", "Timeline",
+      ]),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: [
+        "Analysis", "Diagnostics", "Distribution", "EventKernel", "Scenario", "TestSupport", "Timeline",
       ]),
     .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),

@@ -18,6 +18,9 @@ package enum TimelineError: Error, CustomStringConvertible, Sendable {
 
   /// What was asked for is not in it.
   case absent(String)
+
+  /// Its rows contradict each other.
+  case inconsistent(String)
   case database(DatabaseError)
 
   package var description: String {
@@ -31,6 +34,7 @@ package enum TimelineError: Error, CustomStringConvertible, Sendable {
         + "run the scenario again"
     case .busy: "another process is writing to it; wait until it has ended"
     case .absent(let what): what
+    case .inconsistent(let what): "its rows contradict each other: \(what)"
     case .database(let error):
       error.isForeign ? "the database is damaged: \(error.message)" : error.description
     }

@@ -23,8 +23,9 @@ struct Cablesim: ParsableCommand {
         """,
       version: "cablesim \(version)",
       subcommands: [
-        Replay.self, Run.self, Compare.self, TestCommand.self, SweepCommand.self, Estimate.self, CableCommand.self,
-        ScenarioCommand.self, TopologyCommand.self, TimelineCommand.self, Export.self, Validate.self,
+        Replay.self, Run.self, Compare.self, TestCommand.self, SweepCommand.self, Estimate.self,
+        CableCommand.self, ScenarioCommand.self, TopologyCommand.self, TimelineCommand.self, Explain.self,
+        AuditCommand.self, Diff.self, Export.self, Validate.self,
       ])
   }
 

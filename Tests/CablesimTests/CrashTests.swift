@@ -45,7 +45,9 @@ struct CrashTests {
     let path = folder.path("day.db")
     let command = ["run", "day.yaml", "-o", "day.db"]
     let process = try Program.start(command, in: folder.url)
-    while !FileManager.default.fileExists(atPath: path) { Thread.sleep(forTimeInterval: 0.001) }
+    while process.isRunning, !FileManager.default.fileExists(atPath: path) {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     let again = try Program.run(command, in: folder.url)
@@ -59,11 +61,15 @@ struct CrashTests {
     try prepare(folder)
     let path = folder.path("day.db")
     for isReplaced in [false, true] {
-      let process = try Program.start(["run", "day.yaml", "-o", "day.db"], in: folder.url)
+      // What is complete is made anew only if that is forced.
+      let process = try Program.start(
+        ["run", "day.yaml", "-o", "day.db"] + (isReplaced ? ["--force"] : []), in: folder.url)
       // A file that is replaced is written beside it.
       let written = isReplaced ? path + "-new" : path
-      while !FileManager.default.fileExists(atPath: written) { Thread.sleep(forTimeInterval: 0.001) }
-      for force in [[], ["--force"]] {
+      while process.isRunning, !FileManager.default.fileExists(atPath: written) {
+        Thread.sleep(forTimeInterval: 0.001)
+      }
+      for force in isReplaced ? [["--force"]] : [[], ["--force"]] {
         let second = try Program.run(["run", "day.yaml", "-o", "day.db"] + force, in: folder.url)
         #expect(process.isRunning, "the first run is too short for this test")
         #expect(second.exitCode == 3)

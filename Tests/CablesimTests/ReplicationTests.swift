@@ -40,7 +40,7 @@ struct ReplicationTests {
     let folder = try BusyDay.folder()
     _ = try run("--replications 2 -o seeds.db", in: folder)
     let other = try run("--replications 2 --seed 8 -o seeds.db", in: folder)
-    #expect(other.errors.contains("it is replaced"))
+    #expect(other.errors.contains("which is replaced when the new one is complete"))
   }
 
   @Test("replications go on until the means are known as well as is asked")

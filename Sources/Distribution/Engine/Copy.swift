@@ -68,6 +68,9 @@ struct Copy: BitwiseCopyable {
   /// The transmission that brought it; 0 at the originator.
   var cause: Int32 = 0
 
+  /// The transmission that came to nothing before it was put in line again; 0 where there was none.
+  var previous: Int32 = 0
+
   /// The copy that waits for room at the next station behind it; -1 for none.
   var nextKeptOut: Int32 = -1
   var channelNumber: Int32 = 0

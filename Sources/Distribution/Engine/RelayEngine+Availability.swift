@@ -24,6 +24,13 @@ extension RelayEngine {
     }
   }
 
+  /// Writes down which windows are closed at the beginning.
+  mutating func noteClosedWindows() {
+    for circuit in 0..<Int32(circuits.count) where circuits[circuit].isClosed {
+      note(.closed, circuit: circuit, "window")
+    }
+  }
+
   // MARK: By chance
 
   private mutating func scheduleChance(_ circuit: Int32) {

@@ -134,6 +134,7 @@ extension RelayEngine {
         of: original.message, section: original.section, length: original.length, targets: run,
         station: original.station)
       copies[made].cause = original.cause
+      copies[made].previous = original.previous
       copies[made].isRepetition = original.isRepetition
       copies[made].arrivedAt = original.arrivedAt
       enqueue(made, on: first.circuit)

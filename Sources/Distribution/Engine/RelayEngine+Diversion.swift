@@ -59,6 +59,7 @@ extension RelayEngine {
       .diversion, copy, circuit: circuit,
       "\(topology.circuits[Int(circuit)].name) is down")
     record(copy, .diverted, endedAt: now.microseconds, receivedAt: nil)
+    copies[copy].previous = Int32(transmissionCount)
     if !staying.isEmpty { leaveBehind(copy, staying) }
     circuits[circuit].waiting.remove(copy, from: &copies)
     segregate(copy)
@@ -73,6 +74,7 @@ extension RelayEngine {
       station: copies[copy].station)
     let circuit = copies[copy].circuit
     copies[rest].cause = copies[copy].cause
+    copies[rest].previous = copies[copy].previous
     copies[rest].isRepetition = copies[copy].isRepetition
     copies[rest].marking = copies[copy].marking
     copies[rest].attempt = copies[copy].attempt

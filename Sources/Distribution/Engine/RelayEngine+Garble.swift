@@ -38,6 +38,7 @@ extension RelayEngine {
     switch garble {
     case .heading:
       copies[copy].place = .awaitingRerun
+      copies[copy].previous = Int32(transmissionCount)
       copies[copy].marking = .repetition
       schedule(.rerun(copy: copy), at: time)
       return true
@@ -51,6 +52,7 @@ extension RelayEngine {
         of: original.message, section: original.section, length: original.length, targets: run,
         station: original.station)
       copies[again].cause = original.cause
+      copies[again].previous = Int32(transmissionCount)
       copies[again].arrivedAt = original.arrivedAt
       copies[again].circuit = circuit
       copies[again].attempt = original.attempt

@@ -33,6 +33,7 @@ extension RelayEngine {
     if copies[copy].place == .held { forget(copy, keptOutOf: circuits[circuit].to) }
     circuits[circuit].takeOffWire(copy, in: &copies)
     record(copy, outcome, endedAt: now.microseconds, receivedAt: nil)
+    copies[copy].previous = Int32(transmissionCount)
     note(
       .gap, copy, circuit: circuit, station: circuits[circuit].to,
       "\(identifier(of: copy)) \(outcome.rawValue)")

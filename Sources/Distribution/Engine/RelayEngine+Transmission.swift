@@ -96,6 +96,7 @@ extension RelayEngine {
     stations[from].held -= 1
     stations[to].held += 1
     copies[copy].cause = Int32(transmissionCount)
+    copies[copy].previous = 0
     copies[copy].place = .betweenStations
     copies[copy].station = to
     if received == now.microseconds, agenda.isEmpty, !calendar.hasMoreNow, stations[from].firstKeptOut < 0 {
@@ -157,6 +158,7 @@ extension RelayEngine {
         channelNumber: isStarted
           ? ChannelNumber(Int(copy.channelNumber), digits: circuits[copy.circuit].numberDigits) : nil,
         precedence: copy.precedence, cause: copy.cause == 0 ? nil : Int(copy.cause),
+        previous: copy.previous == 0 ? nil : Int(copy.previous),
         attempt: Int(copy.attempt), marking: copy.marking == .none ? nil : copy.marking.signal,
         queuedAt: Instant(microseconds: copy.queuedAt),
         startedAt: isStarted ? Instant(microseconds: copy.startedAt) : nil,

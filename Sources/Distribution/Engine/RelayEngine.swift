@@ -56,6 +56,9 @@ package struct RelayEngine: ~Copyable {
   var receipts: [ExpectedReceipt] = []
   var receiptsAwaited = 0
 
+  /// Whether a batch has been asked for.
+  private var hasBegun = false
+
   /// The rows of the batch under way.
   var records = Records()
   var messageCount = 0
@@ -170,6 +173,8 @@ package struct RelayEngine: ~Copyable {
   package mutating func advance(_ batch: inout Records) -> StopReason? {
     swap(&records, &batch)
     defer { swap(&records, &batch) }
+    if !hasBegun { noteClosedWindows() }
+    hasBegun = true
     let limit = eventCount + batchEvents
     while stopReason == nil, records.count < batchSize, eventCount < limit {
       if let event = nextEvent() {

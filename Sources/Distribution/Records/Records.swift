@@ -138,6 +138,10 @@ package struct TransmissionRecord: Sendable {
   /// The transmission that brought it, `nil` at the originator.
   package var cause: Int?
 
+  /// The one of this copy, or of that from which it was parted, that came to nothing before it was put in
+  /// line again: interrupted, cut, garbled or diverted; `nil` where there was none.
+  package var previous: Int?
+
   /// How often this copy has been begun on the circuit, this time included; 0 where it was not begun.
   package var attempt: Int
   package var marking: Marking?

@@ -31,6 +31,8 @@ package struct DatasetteDescription {
   /// The tables that people browse, what they hold, and by what to narrow them down.
   private static let tables: [(name: String, description: String, facets: [String])] = [
     ("run", "One replication of one scenario.", ["scenario", "arm", "status"]),
+    ("policy", "A rule that a run followed.", ["name", "value"]),
+    ("circuit_total", "What a circuit sent of one precedence, in sums.", ["precedence"]),
     ("topology", "A network as it was used, after changes.", []),
     ("station", "A station of a network.", ["kind", "clearance"]),
     ("circuit", "One direction of a circuit.", ["channels", "clearance"]),

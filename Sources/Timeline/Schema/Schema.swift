@@ -5,5 +5,8 @@ enum Schema {
   static let views = text(PackageResources.Views_sql)
   static let indexes = text(PackageResources.Indexes_sql)
 
+  /// The tables of an audit.
+  static let auditWorkspace = text(PackageResources.Workspace_sql)
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -75,6 +75,13 @@ CREATE TABLE circuit_total (
   PRIMARY KEY (run_id, circuit_id, precedence)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE policy (
+  run_id INTEGER NOT NULL REFERENCES run,
+  name   TEXT NOT NULL,
+  value  TEXT NOT NULL,
+  PRIMARY KEY (run_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE message (
   run_id          INTEGER NOT NULL REFERENCES run,
   message_id      INTEGER NOT NULL,
@@ -114,6 +121,7 @@ CREATE TABLE transmission (
   precedence      TEXT NOT NULL,
   routing_line    TEXT,
   cause           INTEGER,
+  previous        INTEGER,
   attempt         INTEGER NOT NULL,
   marking         TEXT CHECK (marking IN ('ZFD', 'ZDK')),
   queued_at       INTEGER NOT NULL,
@@ -125,7 +133,8 @@ CREATE TABLE transmission (
                     'unfinished')),
   PRIMARY KEY (run_id, transmission_id),
   FOREIGN KEY (run_id, message_id) REFERENCES message,
-  FOREIGN KEY (run_id, cause) REFERENCES transmission
+  FOREIGN KEY (run_id, cause) REFERENCES transmission,
+  FOREIGN KEY (run_id, previous) REFERENCES transmission
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE addressee (

@@ -140,6 +140,7 @@ package struct TimelineWriter: ~Copyable {
       try TimelineWriter.insert(scenario.topology, number: topology, hash: hash, into: connection)
     }
     try TimelineWriter.insert(run: run, of: scenario, topology: topology, facts, into: connection)
+    try TimelineWriter.insert(rulesOf: scenario, run: run, into: connection)
   }
 
   /// Writes a batch.
@@ -253,6 +254,7 @@ package struct TimelineWriter: ~Copyable {
     insert.transmission.bind(record.precedence.name)
     insert.transmission.bind(line)
     insert.transmission.bind(record.cause)
+    insert.transmission.bind(record.previous)
     insert.transmission.bind(record.attempt)
     insert.transmission.bind(record.marking?.rawValue)
     insert.transmission.bind(record.queuedAt.microseconds)
@@ -325,7 +327,7 @@ private struct Inserts: ~Copyable {
     let message = try Inserts.rows(of: "message", columns: 15, connection)
     let section = try Inserts.rows(of: "section", columns: 5, connection)
     let addressee = try Inserts.rows(of: "addressee", columns: 14, connection)
-    let transmission = try Inserts.rows(of: "transmission", columns: 17, connection)
+    let transmission = try Inserts.rows(of: "transmission", columns: 18, connection)
     let handling = try Inserts.rows(of: "handling", columns: 8, connection)
     let incident = try Inserts.rows(of: "incident", columns: 8, connection)
     self.message = message

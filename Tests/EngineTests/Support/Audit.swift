@@ -33,10 +33,11 @@ struct Audit {
 
   // MARK: Circuits
 
-  /// From the incidents and the windows: the parts of the run in which a circuit was down or closed.
+  /// From the incidents: the parts of the run in which a circuit was down or closed; one that is closed from the
+  /// beginning has an incident then.
   private func gaps(of circuit: CircuitID) -> [Range<Int64>] {
     let ends = [topology[circuit].from, topology[circuit].to]
-    var count = topology[circuit].windows.isOpen(at: outcome.scenario.start) ? 0 : 1
+    var count = 0
     var gaps: [Range<Int64>] = []
     var from = outcome.scenario.start.microseconds
     for incident in outcome.records.incidents {
