@@ -146,14 +146,7 @@ struct Compare: ParsableCommand {
           arm: arms[$0].name, replication: $1, engineVersion: Cablesim.version, arguments: CommandLine.json,
           scenarioText: texts[$0])
       } tell: { arm, replication, news in
-        switch news {
-        case .progress(let progress):
-          if line == nil { line = ProgressLine("\(arms[arm].name), run \(replication + 1)") }
-          line?.show(progress)
-        case .ended:
-          line?.clear()
-          line = nil
-        }
+        line.show(news, title: "\(arms[arm].name), run \(replication + 1)")
       }
       try book.finish()
       return yield

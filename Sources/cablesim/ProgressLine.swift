@@ -47,3 +47,17 @@ struct ProgressLine {
     standardError("\r\(text)\(blanks)\r", terminator: "")
   }
 }
+
+extension ProgressLine? {
+  /// Shows what is new of a run: the line is made with the first news and goes with the last.
+  mutating func show(_ news: RunBook.News, title: @autoclosure () -> String) {
+    switch news {
+    case .progress(let progress):
+      if self == nil { self = ProgressLine(title()) }
+      self?.show(progress)
+    case .ended:
+      self?.clear()
+      self = nil
+    }
+  }
+}

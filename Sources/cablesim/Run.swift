@@ -158,14 +158,7 @@ struct Run: ParsableCommand {
             scenarioText: text, key: key($0))
         }, stopsAtFailure: failFast
       ) { replication, news in
-        switch news {
-        case .progress(let progress):
-          if line == nil { line = ProgressLine("run \(replication + 1) of \(plan.limit)") }
-          line?.show(progress)
-        case .ended:
-          line?.clear()
-          line = nil
-        }
+        line.show(news, title: "run \(replication + 1) of \(plan.limit)")
       }
       try book.finish()
       return yield

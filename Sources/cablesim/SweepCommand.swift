@@ -83,14 +83,7 @@ struct SweepCommand: ParsableCommand {
     Interruption.await()
     var line: ProgressLine?
     let runs = sweep.carryOut(by: Crew(jobs: jobs) { !Interruption.hasCome }) { number, news in
-      switch news {
-      case .progress(let progress):
-        if line == nil { line = ProgressLine("run \(number + 1) of \(sweep.runCount)") }
-        line?.show(progress)
-      case .ended:
-        line?.clear()
-        line = nil
-      }
+      line.show(news, title: "run \(number + 1) of \(sweep.runCount)")
     }
     let good = runs.map { $0.filter { $0.failure == nil && !$0.isInterrupted } }
     let report = SweepReport(sweep, good, confidence: level)
