@@ -33,10 +33,4 @@ extension Wording {
     let isWhole = abs(percent - percent.rounded()) < 0.005
     return "\(FixedPoint.text(percent, decimals: isWhole ? 0 : 2)) %"
   }
-
-  /// Sixteen hexadecimal digits.
-  package static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
 }

@@ -37,10 +37,11 @@ extension RelayEngine {
     guard let outages = topology.circuits[Int(circuit)].outages else { return }
     let count = circuits[circuit].chances
     let unit = streams.unit(.outage, circuits[circuit].key, count)
-    let span = (count.isMultiple(of: 2) ? outages.up : outages.down).value(at: unit)
+    let span = (count.isMultiple(of: 2) ? outages.up : outages.down).span(at: unit)
     circuits[circuit].chances += 1
-    let time = now.microseconds + wholeMicroseconds(span)
-    if time <= rules.horizon { calendar.schedule(at: time, Event.chance(circuit: circuit).packed) }
+    let time = now + span
+    guard time <= scenario.horizon else { return }
+    calendar.schedule(at: time.microseconds, Event.chance(circuit: circuit).packed)
   }
 
   mutating func changeByChance(_ circuit: Int32) {

@@ -17,7 +17,7 @@ extension RelayEngine {
       classification: filing.classification, sections: filing.sectionLengths.count,
       characters: filing.sectionLengths.reduce(0, +))
     file(
-      record, addressing, key: key(ofFiling: index), lengths: filing.sectionLengths.map(Double.init),
+      record, addressing, key: filingKeys[index], lengths: filing.sectionLengths.map(Double.init),
       source: -1)
   }
 
@@ -63,17 +63,19 @@ extension RelayEngine {
     return messages.insert(message)
   }
 
-  /// What identifies a cable in any run: who filed it, under which number, and when; of several alike, which.
-  private func key(ofFiling index: Int) -> UInt64 {
-    func identity(_ filing: Filing) -> UInt64 {
+  /// What identifies each cable of a scenario in any run: who filed it, under which number, and when; of several
+  /// alike, which.
+  static func filingKeys(of scenario: Scenario) -> [UInt64] {
+    var alike: [UInt64: UInt64] = [:]
+    return scenario.filings.map { filing in
       let number = UInt64(filing.serialNumber?.value ?? 0)
       // The date-time group says the minute only.
       let time = UInt64(bitPattern: filing.filedAt.microseconds)
-      return mixed(topology[filing.originator].indicator.packed, mixed(number, time))
+      let own = mixed(scenario.topology[filing.originator].indicator.packed, mixed(number, time))
+      let before = alike[own, default: 0]
+      alike[own] = before + 1
+      return before == 0 ? own : mixed(own, before)
     }
-    let own = identity(scenario.filings[index])
-    let before = scenario.filings[..<index].count { identity($0) == own }
-    return before == 0 ? own : mixed(own, UInt64(before))
   }
 
   /// The first step of the way from a station to a call.

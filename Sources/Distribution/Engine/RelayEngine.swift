@@ -64,6 +64,9 @@ package struct RelayEngine: ~Copyable {
   var messageCount = 0
   var transmissionCount = 0
 
+  /// What the draws of each cable of the scenario are keyed by.
+  let filingKeys: [UInt64]
+
   /// Cables of the scenario that are still to be filed.
   var filingsLeft: Int
   private var lastStamp: UInt32 = 0
@@ -116,6 +119,7 @@ package struct RelayEngine: ~Copyable {
     self.samplers = samplers
     slots = Table(RelayEngine.slots(of: scenario))
     tallies = Table(Array(repeating: Tally(), count: topology.circuits.count * Precedence.allCases.count))
+    filingKeys = RelayEngine.filingKeys(of: scenario)
     filingsLeft = scenario.filings.count
     now = scenario.start
     lastDelivery = scenario.start

@@ -177,7 +177,7 @@ package struct TimelineWriter: ~Copyable {
     update.bind(stopReason.rawValue)
     update.bind(endedAt.microseconds)
     update.bind(ties)
-    update.bind(hexadecimal(fingerprint))
+    update.bind(fingerprint.hexadecimal)
     update.bind(countedFrom)
     update.bind(run)
     try update.execute()
@@ -350,10 +350,4 @@ extension Statement {
   fileprivate mutating func bind(_ instant: Instant?) {
     bind(instant.map { Int($0.microseconds) })
   }
-}
-
-/// Sixteen hexadecimal digits.
-func hexadecimal(_ number: UInt64) -> String {
-  let digits = String(number, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
 }
