@@ -1,10 +1,13 @@
 /// The events that are still to come, in the order of their time; equal times leave in the order they came.
 ///
 /// A monotone radix heap: an event waits in the bucket numbered by the highest bit in which its time differs
-/// from the time of the last event taken. Buckets are first in, first out, and emptying one into lower ones
-/// keeps its order; that is why equal times need no sequence number.
+/// from a base, a time at or before that of the last event taken. Buckets are first in, first out, and emptying
+/// one keeps its order; that is why equal times need no sequence number.
 /// (Ahuja, Mehlhorn, Orlin, Tarjan: "Faster algorithms for the shortest path problem", J. ACM 37, 1990,
 /// doi:10.1145/77600.77615.)
+///
+/// A bucket of a few events is not spread over lower ones, which would move each again and again: it is sorted
+/// into the front, and what is scheduled for the stretch of time that it stood for is put in its place there.
 ///
 /// Public and inlinable only so that the engine's loop pays no call.
 @safe
@@ -54,7 +57,8 @@ public struct EventCalendar: ~Copyable {
     }
   }
 
-  /// Bucket 0 holds what happens at `time`; bucket b holds times that differ from it first in bit b - 1.
+  /// Bucket b holds times that differ from `base` first in bit b - 1; bucket 0 those that are `base`, but only
+  /// while the front is closed.
   @usableFromInline let buckets: UnsafeMutablePointer<Bucket>
 
   /// Bit b - 1 is set where bucket b holds something.
@@ -63,16 +67,33 @@ public struct EventCalendar: ~Copyable {
   /// How many events of bucket 0 have been taken.
   @usableFromInline var taken = 0
 
+  /// Events of the nearest stretch of time, the latest first, those of one time in the opposite order of their
+  /// coming.
+  @usableFromInline let front: UnsafeMutablePointer<Event>
+  @usableFromInline var frontCount = 0
+
+  /// What would be in a bucket up to this one is in the front; -1 while that is closed.
+  @usableFromInline var frontBucket = -1
+
+  /// The time from which buckets are counted.
+  @usableFromInline var base: Int64
+
   @usableFromInline var time: Int64
   @usableFromInline var waiting = 0
 
   @usableFromInline static var bucketCount: Int { 65 }
+
+  /// How many events the front has room for, and how many a bucket may have to be sorted into it.
+  @usableFromInline static var frontCapacity: Int { 32 }
+  @usableFromInline static var sortedAtOnce: Int { 16 }
 
   /// An empty calendar.
   ///
   /// - Parameter start: the earliest time an event can have; before 1970 it is negative.
   public init(start: Int64) {
     time = start
+    base = start
+    unsafe front = .allocate(capacity: EventCalendar.frontCapacity)
     unsafe buckets = .allocate(capacity: EventCalendar.bucketCount)
     unsafe buckets.initialize(repeating: Bucket(), count: EventCalendar.bucketCount)
   }
@@ -80,6 +101,7 @@ public struct EventCalendar: ~Copyable {
   deinit {
     for index in 0..<EventCalendar.bucketCount { unsafe buckets[index].events?.deallocate() }
     unsafe buckets.deallocate()
+    unsafe front.deallocate()
   }
 
   /// The time of the last event taken: no event can be earlier.
@@ -105,30 +127,57 @@ public struct EventCalendar: ~Copyable {
   @inlinable
   public mutating func next() -> Event? {
     guard waiting > 0 else { return nil }
-    if unsafe taken == buckets[0].count { advance() }
-    let event = unsafe buckets[0].events.unsafelyUnwrapped[taken]
-    taken &+= 1
     waiting &-= 1
-    return event
+    if unsafe frontCount == 0 && taken == buckets[0].count { open() }
+    if frontCount > 0 {
+      frontCount &-= 1
+      let event = unsafe front[frontCount]
+      time = event.time
+      return event
+    }
+    taken &+= 1
+    time = base
+    return unsafe buckets[0].events.unsafelyUnwrapped[taken &- 1]
   }
 
   /// Whether another event waits for the time of the last one taken.
   @inlinable
-  public var hasMoreNow: Bool { unsafe taken < buckets[0].count }
+  public var hasMoreNow: Bool {
+    frontCount > 0 ? unsafe front[frontCount &- 1].time == time : unsafe taken < buckets[0].count
+  }
 
   @inlinable
   mutating func place(_ event: Event) {
-    let bucket = 64 &- (event.time ^ time).leadingZeroBitCount
+    let bucket = 64 &- (event.time ^ base).leadingZeroBitCount
+    if bucket <= frontBucket { return putInFront(event) }
     unsafe buckets[bucket].append(event)
     // Bucket 0 has no bit: shifting by -1 gives nothing. The highest bucket holds what comes after 1970 while
-    // the time is before.
+    // the base is before.
     occupied |= 1 << (bucket &- 1)
   }
 
-  /// Moves `time` to the earliest waiting time and the events of its bucket to where they now belong.
+  /// Puts an event behind those of the front that come no later.
+  @inlinable
+  mutating func putInFront(_ event: Event) {
+    if frontCount == EventCalendar.frontCapacity {
+      closeFront()
+      return place(event)
+    }
+    var index = frontCount
+    while index > 0, unsafe front[index &- 1].time <= event.time {
+      unsafe front[index] = front[index &- 1]
+      index &-= 1
+    }
+    unsafe front[index] = event
+    frontCount &+= 1
+  }
+
+  /// Makes the events of the first bucket the next to be taken: sorts few, spreads many over lower buckets.
+  ///
+  /// Both the front and bucket 0 are used up.
   @inline(never)
   @usableFromInline
-  mutating func advance() {
+  mutating func open() {
     unsafe buckets[0].count = 0
     taken = 0
     let lowest = occupied.trailingZeroBitCount + 1
@@ -136,10 +185,29 @@ public struct EventCalendar: ~Copyable {
     unsafe buckets[lowest].count = 0
     occupied &= ~(1 << UInt64(lowest - 1))
     guard let events = unsafe buckets[lowest].events else { return }
-    var earliest = Int64.max
-    for index in 0..<moved { earliest = unsafe min(earliest, events[index].time) }
-    time = earliest
-    // The events go to lower buckets only, never to the one they are read from.
-    for index in 0..<moved { place(unsafe events[index]) }
+    if moved <= EventCalendar.sortedAtOnce {
+      frontBucket = lowest - 1
+      for index in 0..<moved { putInFront(unsafe events[index]) }
+      base = unsafe front[frontCount - 1].time
+    } else {
+      frontBucket = -1
+      var earliest = Int64.max
+      for index in 0..<moved { earliest = unsafe min(earliest, events[index].time) }
+      base = earliest
+      // The events go to lower buckets only, never to the one they are read from.
+      for index in 0..<moved { place(unsafe events[index]) }
+    }
+  }
+
+  /// Spreads a front that is full over the buckets that it stands for.
+  @inline(never)
+  @usableFromInline
+  mutating func closeFront() {
+    unsafe buckets[0].count = 0
+    taken = 0
+    frontBucket = -1
+    base = time
+    for index in (0..<frontCount).reversed() { place(unsafe front[index]) }
+    frontCount = 0
   }
 }

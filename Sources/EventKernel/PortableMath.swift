@@ -19,15 +19,13 @@ package enum PortableMath {
     let part = parts[Int(bits >> 45) & 127]
     // log m = log c + log (1 + r) with r at most 1/128.
     let r = (m - part.center) * part.inverse
-    var series = r * (1.0 / 9) - 1.0 / 8
-    series = series * r + 1.0 / 7
-    series = series * r - 1.0 / 6
-    series = series * r + 1.0 / 5
-    series = series * r - 1.0 / 4
-    series = series * r + 1.0 / 3
-    series = series * r - 1.0 / 2
+    // By pairs, so that few of the multiplications wait for each other.
+    let square = r * r
+    let low = (r * (1.0 / 3) - 1.0 / 2) + (r * (1.0 / 5) - 1.0 / 4) * square
+    let high = (r * (1.0 / 7) - 1.0 / 6) + (r * (1.0 / 9) - 1.0 / 8) * square
+    let series = low + high * (square * square)
     let scale = exponent + part.shift
-    return (scale * ln2High + part.logarithm) + (r + (r * r * series + scale * ln2Low))
+    return (scale * ln2High + part.logarithm) + (r + (square * series + scale * ln2Low))
   }
 
   /// A part of the numbers from 1 up to 2.

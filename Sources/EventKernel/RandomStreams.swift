@@ -3,8 +3,8 @@
 /// How many draws were made before, and in which order, changes none of them. Two runs that share a seed and
 /// a purpose share its draws: that is what makes a comparison of two networks sharp.
 package struct RandomStreams: Sendable, BitwiseCopyable {
-  private let seed: UInt64
-  private let replication: UInt32
+  @usableFromInline let seed: UInt64
+  @usableFromInline let replication: UInt32
 
   /// The draws of one replication.
   ///
@@ -21,11 +21,13 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
   ///   - purpose: what kind of thing is drawn, 0 to 255.
   ///   - entity: for what it is drawn.
   ///   - index: which draw of that kind for it.
+  @inlinable
   package func unit(purpose: UInt8, entity: UInt64, index: UInt32) -> Double {
     pair(purpose: purpose, entity: entity, index: index).0
   }
 
   /// Two independent draws of the same kind at the price of one; the first is what `unit` gives.
+  @inlinable
   package func pair(purpose: UInt8, entity: UInt64, index: UInt32) -> (Double, Double) {
     let counter = SIMD4(
       index, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32),
@@ -41,6 +43,7 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
   /// A number between 0 and 1 in proportion to 64 bits.
   ///
   /// The middle of one of 2 to the 52 equal parts: of more parts the last has its middle rounded up to 1.
+  @inlinable
   static func unit(ofBits bits: UInt64) -> Double {
     (Double(bits >> 12) + 0.5) * 0x1p-52
   }
