@@ -37,6 +37,7 @@ let package = Package(
       resources: [
         .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Documentation.sql"),
         .embedInCode("Schema/Views.sql"), .embedInCode("Schema/Indexes.sql"),
+        .embedInCode("Schema/TransmissionIndexes.sql"),
         .embedInCode("Audit/Workspace.sql"),
       ]),
     .target(
@@ -147,7 +148,9 @@ for target in package.targets where target.type != .system {
   ]
 }
 
-// Statistics need tens of millions of events, so the tests run an engine that is optimised as well.
+// Statistics need tens of millions of events, so the tests run an engine that is optimised as well; its assertions,
+// which guard raw memory, hold there.
 for target in package.targets where ["EventKernel", "Distribution"].contains(target.name) {
-  target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  target.swiftSettings?.append(
+    .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
 }

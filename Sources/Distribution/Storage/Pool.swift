@@ -36,17 +36,17 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   /// Gives a place back.
   mutating func remove(_ place: Int32) {
-    precondition(place >= 0 && place < used, "no such place")
+    assert(place >= 0 && place < used, "no such place")
     free.append(place)
   }
 
   subscript(place: Int32) -> Element {
     _read {
-      precondition(place >= 0 && place < used, "no such place")
+      assert(place >= 0 && place < used, "no such place")
       yield unsafe places[Int(place)]
     }
     _modify {
-      precondition(place >= 0 && place < used, "no such place")
+      assert(place >= 0 && place < used, "no such place")
       yield unsafe &places[Int(place)]
     }
   }

@@ -46,11 +46,11 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
 
   subscript(place: Int32) -> Element {
     _read {
-      precondition(place >= 0 && place < used, "no such place")
+      assert(place >= 0 && place < used, "no such place")
       yield unsafe storage[Int(place)]
     }
     _modify {
-      precondition(place >= 0 && place < used, "no such place")
+      assert(place >= 0 && place < used, "no such place")
       yield unsafe &storage[Int(place)]
     }
   }

@@ -35,11 +35,11 @@ struct Stack<Element: BitwiseCopyable>: ~Copyable {
 
   subscript(index: Int) -> Element {
     _read {
-      precondition(index >= 0 && index < count, "no such element")
+      assert(index >= 0 && index < count, "no such element")
       yield unsafe elements[index]
     }
     _modify {
-      precondition(index >= 0 && index < count, "no such element")
+      assert(index >= 0 && index < count, "no such element")
       yield unsafe &elements[index]
     }
   }

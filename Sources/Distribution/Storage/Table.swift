@@ -18,11 +18,11 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
 
   subscript(place: Int32) -> Element {
     _read {
-      precondition(place >= 0 && place < count, "no such place")
+      assert(place >= 0 && place < count, "no such place")
       yield unsafe values[Int(place)]
     }
     _modify {
-      precondition(place >= 0 && place < count, "no such place")
+      assert(place >= 0 && place < count, "no such place")
       yield unsafe &values[Int(place)]
     }
   }
