@@ -3,7 +3,7 @@ import EventKernel
 /// The number of a transmission on its channel, such as 9011 on `XRO`.
 ///
 /// Each channel counts for itself and hop by hop; most use three digits, some four.
-public struct ChannelNumber: Hashable, Sendable {
+public struct ChannelNumber: Hashable, Sendable, BitwiseCopyable {
   /// The number, 1 or more.
   public var value: Int
 

@@ -70,14 +70,16 @@ extension RelayEngine {
     calls[place].isSettled = true
     let call = calls[place]
     let number = messages[message].number
+    let isStation = station.map { stations[$0.index].key == call.indicator?.packed } ?? false
     records.addressees.append(
       AddresseeRecord(
         message: Int(number), addressee: Int(call.number), indicator: call.indicator,
         party: call.party < 0 || messages[message].source >= 0 ? nil : Int(call.party),
-        station: station, role: call.role,
+        station: station, isStation: isStation, role: call.role,
         precedence: call.precedence, collective: call.collective < 0 ? nil : Int(call.collective),
         filedAt: Instant(microseconds: messages[message].filedAt), status: status, reason: reason,
-        receivedAt: receivedAt, deliveredAt: deliveredAt, lastTransmission: lastTransmission))
+        receivedAt: receivedAt, deliveredAt: deliveredAt,
+        lastTransmission: rules.recordsHops ? lastTransmission : nil))
     fingerprintState.combine(
       Int64(number) << 32 | Int64(call.number),
       (receivedAt?.microseconds ?? -1) &+ (deliveredAt?.microseconds ?? -1) &* 3)

@@ -68,7 +68,7 @@ extension RelayEngine {
     if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
     let message = MessageRecord(
       message: messageCount + 1, source: Int(source), originator: StationID(Int(station)),
-      serialNumber: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
+      serial: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
       infoPrecedence: sources[source].infoPrecedence.map { min($0, precedence) } ?? precedence,
       classification: classification(of: source, key, number), sections: sections,
       characters: Int(length.rounded()))
@@ -166,10 +166,10 @@ extension RelayEngine {
       ?? .unclassified
   }
 
-  private mutating func takeSerialNumber(at station: Int32) -> StationSerialNumber {
+  private mutating func takeSerialNumber(at station: Int32) -> Int32 {
     let number = stations[station].serialNumber % 9999 + 1
     stations[station].serialNumber = number
-    return StationSerialNumber(Int(number))
+    return number
   }
 
   // MARK: Whom a cable is for, where that is chosen anew

@@ -151,6 +151,8 @@ extension RelayEngine {
     _ place: Int32, _ outcome: TransmissionOutcome, isStarted: Bool, endedAt: Int64?, receivedAt: Int64?
   ) {
     let copy = copies[place]
+    let firstIndicator = records.routingIndicators.count
+    if messages[copy.message].showsRoutingLines { addRoutingLine(of: copy, from: firstIndicator) }
     records.transmissions.append(
       TransmissionRecord(
         transmission: transmissionCount, message: Int(messages[copy.message].number),
@@ -166,13 +168,11 @@ extension RelayEngine {
         held: TimeSpan(
           microseconds: copy.place == .held ? max(0, (endedAt ?? now.microseconds) - copy.dueAt) : 0),
         receivedAt: receivedAt.map(Instant.init(microseconds:)), outcome: outcome,
-        routingIndicators: routingLine(of: copy)))
+        firstIndicator: firstIndicator, indicatorCount: records.routingIndicators.count - firstIndicator))
   }
 
   /// Adds the indicators that a copy calls to the batch.
-  private mutating func routingLine(of copy: Copy) -> Range<Int> {
-    let start = records.routingIndicators.count
-    guard messages[copy.message].showsRoutingLines else { return start..<start }
+  private mutating func addRoutingLine(of copy: Copy, from start: Int) {
     for place in copy.targets.places {
       // Several addressees may share an indicator, which is called once.
       guard let indicator = calledIndicator(of: targets[place].call),
@@ -180,7 +180,6 @@ extension RelayEngine {
       else { continue }
       records.routingIndicators.append(indicator)
     }
-    return start..<records.routingIndicators.count
   }
 
   /// The indicator by which a call stands in a routing line.

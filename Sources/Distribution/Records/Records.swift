@@ -33,7 +33,7 @@ package struct Records: Sendable {
 }
 
 /// A cable that was filed.
-package struct MessageRecord: Sendable {
+package struct MessageRecord: Sendable, BitwiseCopyable {
   /// Its number in the run, from 1 in the order of filing.
   package var message: Int
 
@@ -44,8 +44,8 @@ package struct MessageRecord: Sendable {
   package var isService = false
   package var originator: StationID
 
-  /// The number that the originator gave to a cable of the background load.
-  package var serialNumber: StationSerialNumber?
+  /// The number that the originator gave to a cable of the background load, 1 to 9999; 0 for other cables.
+  package var serial: Int32
   package var filedAt: Instant
   package var precedence: Precedence
   package var infoPrecedence: Precedence
@@ -57,7 +57,7 @@ package struct MessageRecord: Sendable {
 
   init(
     message: Int, filing: Int? = nil, source: Int? = nil, isService: Bool = false, originator: StationID,
-    serialNumber: StationSerialNumber? = nil, filedAt: Instant, precedence: Precedence,
+    serial: Int32 = 0, filedAt: Instant, precedence: Precedence,
     infoPrecedence: Precedence, classification: Classification, sections: Int, characters: Int
   ) {
     self.message = message
@@ -65,7 +65,7 @@ package struct MessageRecord: Sendable {
     self.source = source
     self.isService = isService
     self.originator = originator
-    self.serialNumber = serialNumber
+    self.serial = serial
     self.filedAt = filedAt
     self.precedence = precedence
     self.infoPrecedence = infoPrecedence
@@ -73,10 +73,13 @@ package struct MessageRecord: Sendable {
     self.sections = sections
     self.characters = characters
   }
+
+  /// The number that the originator gave to a cable of the background load.
+  package var serialNumber: StationSerialNumber? { serial > 0 ? StationSerialNumber(Int(serial)) : nil }
 }
 
 /// What became of a cable for one addressee.
-package struct AddresseeRecord: Sendable {
+package struct AddresseeRecord: Sendable, BitwiseCopyable {
   package var message: Int
 
   /// Its number in the cable, from 1: the named ones in the order of the header, then the collectives' members.
@@ -88,6 +91,9 @@ package struct AddresseeRecord: Sendable {
 
   /// The station that serves it, if the network knows one.
   package var station: StationID?
+
+  /// Whether its indicator is the station's own.
+  package var isStation: Bool
   package var role: Filing.Role
   package var precedence: Precedence
 
@@ -106,7 +112,7 @@ package struct AddresseeRecord: Sendable {
 }
 
 /// Where a cable stands for an addressee when the run ends; every addressee is in exactly one of these.
-package enum AddresseeStatus: String, CaseIterable, Sendable {
+package enum AddresseeStatus: String, CaseIterable, Sendable, BitwiseCopyable {
   case delivered
 
   /// All sections are there, but the office is closed.
@@ -122,7 +128,7 @@ package enum AddresseeStatus: String, CaseIterable, Sendable {
 }
 
 /// One section on one circuit.
-package struct TransmissionRecord: Sendable {
+package struct TransmissionRecord: Sendable, BitwiseCopyable {
   /// Its number in the run, from 1 in the order in which transmissions ended.
   package var transmission: Int
   package var message: Int
@@ -157,17 +163,22 @@ package struct TransmissionRecord: Sendable {
   package var outcome: TransmissionOutcome
 
   /// Where its routing line is among the batch's indicators.
-  package var routingIndicators: Range<Int>
+  package var routingIndicators: Range<Int> {
+    get { firstIndicator..<firstIndicator + indicatorCount }
+    set { (firstIndicator, indicatorCount) = (newValue.lowerBound, newValue.count) }
+  }
+  private(set) var firstIndicator: Int
+  package private(set) var indicatorCount: Int
 
   /// The operating signal that tells why it is sent although it has been sent before.
-  package enum Marking: String, CaseIterable, Sendable {
+  package enum Marking: String, CaseIterable, Sendable, BitwiseCopyable {
     case suspectedDuplicate = "ZFD"
     case repetition = "ZDK"
   }
 }
 
 /// How a transmission ended.
-package enum TransmissionOutcome: String, CaseIterable, Sendable {
+package enum TransmissionOutcome: String, CaseIterable, Sendable, BitwiseCopyable {
   case sent
 
   /// A higher precedence took its channel.
@@ -190,7 +201,7 @@ package enum TransmissionOutcome: String, CaseIterable, Sendable {
 }
 
 /// One section at one station whose handling takes time.
-package struct HandlingRecord: Sendable {
+package struct HandlingRecord: Sendable, BitwiseCopyable {
   package var message: Int
 
   /// From 1.

@@ -1,5 +1,5 @@
 /// Why a station can do nothing more with an indicator.
-package enum RejectReason: String, CaseIterable, Hashable, Sendable {
+package enum RejectReason: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// The station does not know the indicator.
   case unknown = "INV"
 

@@ -67,6 +67,7 @@ package struct Audit {
       DROP TABLE IF EXISTS temp.line; DROP TABLE IF EXISTS temp.cable; DROP TABLE IF EXISTS temp.sending;
       DROP TABLE IF EXISTS temp.stay; DROP TABLE IF EXISTS temp.pause; DROP TABLE IF EXISTS temp.standstill;
       DROP TABLE IF EXISTS temp.turn; DROP TABLE IF EXISTS temp.word; DROP TABLE IF EXISTS temp.collective;
+      DROP TABLE IF EXISTS temp.recipient;
       CREATE TEMP TABLE urgency(name TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID;
       INSERT INTO urgency VALUES ('FLASH OVERRIDE', 0), ('FLASH', 1), ('NIACT IMMEDIATE', 2), ('IMMEDIATE', 2),
         ('PRIORITY', 3), ('ROUTINE', 4);

@@ -77,7 +77,7 @@ extension AuditRule {
         violations: """
           WITH wanted AS (
             SELECT DISTINCT message_id AS message, u.rank AS class
-            FROM scope JOIN main.addressee a USING (run_id) JOIN urgency u ON u.name = a.precedence
+            FROM scope JOIN recipient a USING (run_id) JOIN urgency u ON u.name = a.precedence
             UNION
             SELECT message_id, u.rank FROM scope JOIN main.message m USING (run_id)
             JOIN urgency u ON u.name IN (m.precedence, m.info_precedence))

@@ -5,21 +5,21 @@ extension AuditRule {
       AuditRule(
         name: "addressees numbered",
         statement: "the addressees of a cable are numbered from 1 without a gap",
-        checked: "SELECT count(*) FROM scope JOIN main.addressee USING (run_id)",
+        checked: "SELECT count(*) FROM scope JOIN recipient USING (run_id)",
         violations: """
           SELECT 'message', message_id, 'has ' || count(*) || ' addressees, the last is number ' || max(addressee_id)
-          FROM scope JOIN main.addressee USING (run_id) GROUP BY message_id
+          FROM scope JOIN recipient USING (run_id) GROUP BY message_id
           HAVING min(addressee_id) <> 1 OR max(addressee_id) <> count(*)
           """),
       AuditRule(
         name: "status and times",
         statement: "an addressee's status agrees with its times, its reason and the end of the run",
-        checked: "SELECT count(*) FROM scope JOIN main.addressee USING (run_id)",
+        checked: "SELECT count(*) FROM scope JOIN recipient USING (run_id)",
         violations: """
           SELECT 'addressee', message_id || '/' || addressee_id,
             status || ', received ' || coalesce(a.received_at, '-') || ', delivered ' || coalesce(a.delivered_at, '-')
               || ', reason ' || coalesce(reason, '-')
-          FROM scope JOIN main.addressee a USING (run_id)
+          FROM scope JOIN recipient a USING (run_id)
           WHERE NOT CASE
             WHEN status = 'delivered' THEN a.received_at IS NOT NULL AND coalesce(a.delivered_at <= scope.ended_at, 0)
             WHEN status = 'received' THEN a.received_at IS NOT NULL AND a.delivered_at IS NULL
@@ -31,12 +31,12 @@ extension AuditRule {
         name: "status and place",
         statement: "who does not have a cable has a copy of it in the state that the status says",
         checked: """
-          SELECT count(*) FROM scope JOIN main.addressee USING (run_id)
+          SELECT count(*) FROM scope JOIN recipient USING (run_id)
           WHERE scope.record = 'hops' AND status LIKE 'in %'
           """,
         violations: """
           SELECT 'addressee', a.message_id || '/' || a.addressee_id, status || ', but no copy is'
-          FROM scope JOIN main.addressee a USING (run_id)
+          FROM scope JOIN recipient a USING (run_id)
           WHERE scope.record = 'hops' AND status LIKE 'in %' AND NOT CASE status
             WHEN 'in handling' THEN EXISTS (
               SELECT 1 FROM stay s WHERE s.message = a.message_id AND s.ended IS NULL)
@@ -49,11 +49,11 @@ extension AuditRule {
         name: "rejects reported",
         statement: "who is refused a cable, or unreachable, is in the incidents once, and nobody else",
         checked: """
-          SELECT count(*) FROM scope JOIN main.addressee USING (run_id) WHERE status IN ('rejected', 'unreachable')
+          SELECT count(*) FROM scope JOIN recipient USING (run_id) WHERE status IN ('rejected', 'unreachable')
           """,
         violations: """
           WITH refusal(message, refused, reported) AS (
-            SELECT message_id, 1, 0 FROM scope JOIN main.addressee USING (run_id)
+            SELECT message_id, 1, 0 FROM scope JOIN recipient USING (run_id)
             WHERE status IN ('rejected', 'unreachable')
             UNION ALL
             SELECT message_id, 0, 1 FROM scope JOIN main.incident USING (run_id) WHERE kind = 'reject')
@@ -64,7 +64,7 @@ extension AuditRule {
         name: "sections complete",
         statement: "who has a cable has all its sections, the last of them by its last transmission",
         checked: """
-          SELECT count(*) FROM scope JOIN main.addressee USING (run_id)
+          SELECT count(*) FROM scope JOIN recipient USING (run_id)
           WHERE scope.record = 'hops' AND received_at IS NOT NULL
           """,
         violations: """
@@ -75,7 +75,7 @@ extension AuditRule {
           SELECT 'addressee', a.message_id || '/' || a.addressee_id,
             'has ' || coalesce(e.sections, 0) || ' of ' || c.sections || ' sections by transmission '
               || coalesce(a.last_transmission, '-')
-          FROM scope JOIN main.addressee a USING (run_id) JOIN cable c ON c.message = a.message_id
+          FROM scope JOIN recipient a USING (run_id) JOIN cable c ON c.message = a.message_id
           LEFT JOIN come e ON e.message = a.message_id AND e.station = a.station_id
           LEFT JOIN sending s ON s.id = a.last_transmission
           LEFT JOIN line l USING (circuit)

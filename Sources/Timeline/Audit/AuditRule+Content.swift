@@ -40,7 +40,7 @@ extension AuditRule {
           SELECT 'transmission', w.id, word || ' is nobody whom the cable is for'
           FROM scope, word w
           WHERE scope.expansion = 'members' AND NOT EXISTS (
-            SELECT 1 FROM main.addressee a WHERE a.run_id = scope.run_id AND a.message_id = w.message
+            SELECT 1 FROM recipient a WHERE a.run_id = scope.run_id AND a.message_id = w.message
               AND word IN (a.routing_indicator, a.via_collective))
             AND (EXISTS (SELECT 1 FROM main.station p
               WHERE p.topology_id = scope.topology_id AND p.routing_indicator = word)
@@ -84,7 +84,7 @@ extension AuditRule {
             AND NOT EXISTS (SELECT 1 FROM word v WHERE v.id = f.id AND v.word = w.word)
             AND (s.previous IS NOT NULL OR NOT EXISTS (
               SELECT 1 FROM word v WHERE v.id = f.id AND NOT EXISTS (
-                SELECT 1 FROM main.addressee a WHERE a.run_id = scope.run_id AND a.message_id = s.message
+                SELECT 1 FROM recipient a WHERE a.run_id = scope.run_id AND a.message_id = s.message
                   AND a.routing_indicator = v.word)))
           """),
     ]
@@ -109,7 +109,7 @@ extension AuditRule {
     WITH
       odd AS (
         SELECT DISTINCT w.message FROM scope, word w WHERE NOT EXISTS (
-          SELECT 1 FROM main.addressee a WHERE a.run_id = scope.run_id AND a.message_id = w.message
+          SELECT 1 FROM recipient a WHERE a.run_id = scope.run_id AND a.message_id = w.message
             AND w.word IN (a.routing_indicator, a.via_collective))),
       -- id 0: the cable as it was filed
       incoming(id, message, section, station) AS (
@@ -134,7 +134,7 @@ extension AuditRule {
         OR d.id = 0 AND EXISTS (SELECT 1 FROM word w JOIN sending s USING (id)
           WHERE w.message = d.message AND w.word = a.via_collective AND s.section = d.section
             AND s.cause IS NULL AND s.previous IS NULL) AS via_onward,
-      (SELECT count(*) FROM main.addressee b WHERE b.run_id = a.run_id AND b.message_id = a.message_id
+      (SELECT count(*) FROM recipient b WHERE b.run_id = a.run_id AND b.message_id = a.message_id
         AND b.routing_indicator = a.routing_indicator) AS namesakes,
       -- A collective that is called twice has its members in one copy only.
       a.via_collective IS NOT NULL
@@ -143,7 +143,7 @@ extension AuditRule {
           WHERE w.message = d.message AND w.word = a.routing_indicator AND s.section = d.section))
         AS is_called_elsewhere,
       coalesce(a.station_id = d.station, 0) AS is_here, a.status IN ('rejected', 'unreachable') AS is_refused
-    FROM dealt d JOIN scope JOIN main.addressee a ON a.run_id = scope.run_id AND a.message_id = d.message
+    FROM dealt d JOIN scope JOIN recipient a ON a.run_id = scope.run_id AND a.message_id = d.message
     WHERE d.id = 0 OR EXISTS (
       SELECT 1 FROM word w WHERE w.id = d.id AND w.word IN (a.routing_indicator, a.via_collective))
     """

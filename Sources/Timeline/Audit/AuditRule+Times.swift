@@ -15,7 +15,7 @@ extension AuditRule {
           SELECT 'addressee', a.message_id || '/' || a.addressee_id,
             'filed at ' || filed || ', received at ' || a.received_at || ', delivered at '
               || coalesce(a.delivered_at, '-')
-          FROM scope JOIN main.addressee a USING (run_id) JOIN cable c ON c.message = a.message_id
+          FROM scope JOIN recipient a USING (run_id) JOIN cable c ON c.message = a.message_id
           WHERE a.received_at < filed OR a.received_at > scope.ended_at OR a.delivered_at < a.received_at
           """),
       AuditRule(

@@ -7,10 +7,14 @@ SELECT c.circuit_id AS circuit, c.name, c.from_station, c.to_station, c.characte
 FROM scope JOIN main.circuit c USING (topology_id) JOIN secrecy k ON k.name = c.clearance;
 CREATE UNIQUE INDEX temp.line_key ON line (circuit);
 
+-- The addressees, whose indicators are looked at again and again.
+CREATE TEMP TABLE recipient AS SELECT a.* FROM scope JOIN main.addressee a USING (run_id);
+CREATE INDEX temp.recipient_key ON recipient (run_id, message_id, addressee_id);
+
 CREATE TEMP TABLE cable AS
 SELECT m.message_id AS message, s.station_id AS originator, m.filed_at AS filed, m.sections, m.characters, m.traffic,
   k.rank AS secrecy,
-  EXISTS (SELECT 1 FROM main.addressee a
+  EXISTS (SELECT 1 FROM recipient a
     WHERE a.run_id = m.run_id AND a.message_id = m.message_id AND a.via_collective IS NOT NULL) AS has_collective
 FROM scope JOIN main.message m USING (run_id)
 LEFT JOIN main.station s ON s.topology_id = scope.topology_id AND s.routing_indicator = m.originator
@@ -108,10 +112,10 @@ CREATE INDEX temp.word_message ON word (message, word);
 
 -- The collectives, as far as a routing line calls one or an addressee was reached through it.
 CREATE TEMP TABLE collective AS
-SELECT DISTINCT via_collective AS indicator FROM scope JOIN main.addressee USING (run_id) WHERE via_collective IS NOT NULL
+SELECT DISTINCT via_collective AS indicator FROM scope JOIN recipient USING (run_id) WHERE via_collective IS NOT NULL
 UNION
 SELECT DISTINCT w.word FROM scope, word w WHERE NOT EXISTS (
-  SELECT 1 FROM main.addressee a
+  SELECT 1 FROM recipient a
   WHERE a.run_id = scope.run_id AND a.message_id = w.message AND a.routing_indicator = w.word);
 UPDATE cable SET has_collective = 1 WHERE message IN (
   SELECT message FROM word JOIN collective ON collective.indicator = word.word);

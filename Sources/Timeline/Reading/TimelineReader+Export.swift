@@ -104,12 +104,16 @@ extension TimelineReader {
     }
   }
 
-  /// The tables in alphabetical order.
+  /// The tables in alphabetical order; coded rows are there as the view that reads them.
   package func tables() throws(TimelineError) -> [String] {
-    try rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-    {
-      $0.text(0)
-    }
+    try rows(
+      """
+      SELECT name FROM sqlite_schema s
+      WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND substr(name, -4) <> '_row'
+        OR type = 'view' AND EXISTS (SELECT 1 FROM sqlite_schema r WHERE r.name = s.name || '_row')
+      ORDER BY name
+      """
+    ) { $0.text(0) }
   }
 
   /// The columns of a table.
@@ -122,7 +126,9 @@ extension TimelineReader {
   /// - Parameter table: one of `tables()`.
   package func forEachRow(of table: String, _ take: ([String?]) throws -> Void) throws {
     let columns = Int32(try columns(of: table).count)
-    var statement = try prepared("SELECT * FROM \"\(table)\"")
+    // Transmissions lie in the order in which they were written; other tables in that of their keys.
+    let order = table == "transmission" ? " ORDER BY run_id, transmission_id" : ""
+    var statement = try prepared("SELECT * FROM \"\(table)\"\(order)")
     while try next(&statement) { try take((0..<columns).map { statement.optionalText($0) }) }
   }
 

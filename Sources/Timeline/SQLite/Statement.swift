@@ -51,6 +51,10 @@ package struct Statement: ~Copyable {
     if let value { bind(value) } else { bindNull() }
   }
 
+  package mutating func bind(_ value: Int64?) {
+    if let value { bind(value) } else { bindNull() }
+  }
+
   package mutating func bind(_ value: Double?) {
     if let value { bind(value) } else { bindNull() }
   }

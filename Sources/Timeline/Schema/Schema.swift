@@ -4,6 +4,7 @@ enum Schema {
   static let documentation = text(PackageResources.Documentation_sql)
   static let views = text(PackageResources.Views_sql)
   static let indexes = text(PackageResources.Indexes_sql)
+  static let transmissionIndexes = text(PackageResources.TransmissionIndexes_sql)
 
   /// The tables of an audit.
   static let auditWorkspace = text(PackageResources.Workspace_sql)

@@ -82,22 +82,32 @@ CREATE TABLE policy (
   PRIMARY KEY (run_id, name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE message (
-  run_id          INTEGER NOT NULL REFERENCES run,
-  message_id      INTEGER NOT NULL,
-  originator      TEXT NOT NULL,
-  ssn             TEXT,
-  mrn             TEXT,
-  dtg             TEXT NOT NULL,
-  filed_at        INTEGER NOT NULL,
-  precedence      TEXT NOT NULL,
-  info_precedence TEXT NOT NULL,
-  classification  TEXT NOT NULL,
-  sections        INTEGER NOT NULL,
-  characters      INTEGER NOT NULL,
-  subject         TEXT,
-  traffic         TEXT,
-  heading         TEXT,
+CREATE TABLE traffic_source (
+  run_id    INTEGER NOT NULL REFERENCES run,
+  source_id INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  PRIMARY KEY (run_id, source_id)
+) STRICT, WITHOUT ROWID;
+
+-- Rows that may come by the million are written in fewer bytes than they are read in: words as the digits of one
+-- number, times as spans from another time, what can be found elsewhere as NULL. The views message, addressee and
+-- transmission say what they mean.
+
+CREATE TABLE message_row (
+  run_id     INTEGER NOT NULL REFERENCES run,
+  message_id INTEGER NOT NULL,
+  station_id INTEGER NOT NULL,
+  serial     INTEGER,
+  ssn        TEXT,
+  mrn        TEXT,
+  dtg        TEXT,
+  filed_at   INTEGER NOT NULL,
+  codes      INTEGER NOT NULL,
+  sections   INTEGER NOT NULL,
+  characters INTEGER NOT NULL,
+  subject    TEXT,
+  source_id  INTEGER,
+  heading    TEXT,
   PRIMARY KEY (run_id, message_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -108,54 +118,40 @@ CREATE TABLE section (
   characters       INTEGER NOT NULL,
   originating_line TEXT,
   PRIMARY KEY (run_id, message_id, section),
-  FOREIGN KEY (run_id, message_id) REFERENCES message
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE transmission (
+CREATE TABLE transmission_row (
   run_id          INTEGER NOT NULL REFERENCES run,
   transmission_id INTEGER NOT NULL,
   message_id      INTEGER NOT NULL,
-  section         INTEGER NOT NULL,
   circuit_id      INTEGER NOT NULL,
-  channel_number  INTEGER,
-  precedence      TEXT NOT NULL,
-  routing_line    TEXT,
-  cause           INTEGER,
-  previous        INTEGER,
-  attempt         INTEGER NOT NULL,
-  marking         TEXT CHECK (marking IN ('ZFD', 'ZDK')),
+  codes           INTEGER NOT NULL,
+  behind          INTEGER,
   queued_at       INTEGER NOT NULL,
-  started_at      INTEGER,
-  ended_at        INTEGER,
-  held            INTEGER NOT NULL,
-  received_at     INTEGER,
-  outcome         TEXT NOT NULL CHECK (outcome IN ('sent', 'interrupted', 'cut', 'garbled', 'diverted', 'queued',
-                    'unfinished')),
-  PRIMARY KEY (run_id, transmission_id),
-  FOREIGN KEY (run_id, message_id) REFERENCES message,
-  FOREIGN KEY (run_id, cause) REFERENCES transmission,
-  FOREIGN KEY (run_id, previous) REFERENCES transmission
-) STRICT, WITHOUT ROWID;
+  waited          INTEGER,
+  sent_in         INTEGER,
+  travelled       INTEGER,
+  previous        INTEGER,
+  held            INTEGER,
+  routing_line    TEXT,
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
+) STRICT;
 
-CREATE TABLE addressee (
+CREATE TABLE addressee_row (
   run_id            INTEGER NOT NULL,
   message_id        INTEGER NOT NULL,
   addressee_id      INTEGER NOT NULL,
-  routing_indicator TEXT,
-  name              TEXT NOT NULL,
   station_id        INTEGER,
-  role              TEXT NOT NULL CHECK (role IN ('action', 'info')),
-  precedence        TEXT NOT NULL,
+  routing_indicator TEXT,
+  name              TEXT,
+  codes             INTEGER NOT NULL,
   via_collective    TEXT,
-  status            TEXT NOT NULL CHECK (status IN ('delivered', 'received', 'in handling', 'in queue',
-                      'in transmission', 'rejected', 'unreachable')),
-  reason            TEXT,
   received_at       INTEGER,
-  delivered_at      INTEGER,
+  kept              INTEGER,
   last_transmission INTEGER,
   PRIMARY KEY (run_id, message_id, addressee_id),
-  FOREIGN KEY (run_id, message_id) REFERENCES message,
-  FOREIGN KEY (run_id, last_transmission) REFERENCES transmission
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE handling (
@@ -167,8 +163,7 @@ CREATE TABLE handling (
   arrived_at INTEGER NOT NULL,
   started_at INTEGER,
   ended_at   INTEGER,
-  FOREIGN KEY (run_id, message_id) REFERENCES message,
-  FOREIGN KEY (run_id, cause) REFERENCES transmission
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
 ) STRICT;
 
 CREATE TABLE incident (
@@ -180,7 +175,7 @@ CREATE TABLE incident (
   message_id INTEGER,
   section    INTEGER,
   detail     TEXT NOT NULL,
-  FOREIGN KEY (run_id, message_id) REFERENCES message
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
 ) STRICT;
 
 -- What each column of each table and view means, for whoever opens the file without its manual.

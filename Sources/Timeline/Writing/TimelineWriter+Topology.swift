@@ -71,4 +71,21 @@ extension TimelineWriter {
     row.bind(facts.key)
     try row.execute()
   }
+
+  /// The number of the source of what stations send each other in service.
+  static var serviceSource: Int { -1 }
+
+  /// Writes what the sources of a run's cables are called.
+  static func insert(
+    sourcesOf scenario: Scenario, run: Int, into connection: borrowing Connection
+  ) throws(DatabaseError) {
+    var row = try connection.prepare("INSERT INTO traffic_source VALUES (?, ?, ?)")
+    let sources = scenario.traffic.enumerated().map { (number: $0.offset, name: $0.element.name) }
+    for source in [(serviceSource, "service")] + sources {
+      row.bind(run)
+      row.bind(source.number)
+      row.bind(source.name)
+      try row.execute()
+    }
+  }
 }

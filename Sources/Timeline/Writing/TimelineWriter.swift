@@ -6,7 +6,7 @@ package import Scenario
 
 /// Writes runs into a timeline database, a batch of rows at a time.
 ///
-/// Each batch is one transaction. A process that dies leaves a valid file whose run says `running`.
+/// Some batches make a transaction. A process that dies leaves a valid file whose run says `running`.
 package struct TimelineWriter: ~Copyable {
   /// What a run is called and by what it was made.
   package struct RunFacts: Sendable {
@@ -38,14 +38,13 @@ package struct TimelineWriter: ~Copyable {
 
   private let place: OutputPlace
   private let connection: Connection
-  private var insert: Inserts
+  private var rows: RowWriter
 
-  /// The run under way: its scenario and its number.
-  private var scenario: Scenario
+  /// The number of the run under way.
   private var run: Int
 
-  /// Which filing each message is, by its number less 1; `nil` for background load.
-  private var filings: [Int?] = []
+  /// How many rows the transaction under way has.
+  private var uncommitted = 0
 
   /// The numbers of the topologies in the file, by the hash of their text.
   private var topologies: [String: Int]
@@ -66,11 +65,10 @@ package struct TimelineWriter: ~Copyable {
     // The page cache of the system survives the death of a process; against a power cut a run is run again.
     try connection.execute(
       "PRAGMA locking_mode = exclusive; PRAGMA synchronous = off; PRAGMA secure_delete = off")
-    let insert = try Inserts(connection)
+    let rows = try RowWriter(of: scenario, run: 1, connection)
     self.place = place
     self.connection = connection
-    self.insert = insert
-    self.scenario = scenario
+    self.rows = rows
     self.topologies = topologies
     run = 1
   }
@@ -87,6 +85,7 @@ package struct TimelineWriter: ~Copyable {
       PRAGMA application_id = \(TimelineFile.applicationID); PRAGMA user_version = \(TimelineFile.schemaVersion);
       """)
     try connection.execute(Schema.tables)
+    try connection.execute(Schema.codedRows)
     try connection.execute(Schema.documentation)
     try connection.execute(Schema.views)
     try TimelineWriter.begin(run: 1, of: scenario, facts, &topologies, connection)
@@ -111,20 +110,18 @@ package struct TimelineWriter: ~Copyable {
     let run = (try connection.number("SELECT max(run_id) FROM run") ?? 0) + 1
     try TimelineWriter.begin(run: run, of: scenario, facts, &topologies, connection)
     try connection.execute("COMMIT")
-    let insert = try Inserts(connection)
+    let rows = try RowWriter(of: scenario, run: run, connection)
     self.place = place
     self.connection = connection
-    self.insert = insert
-    self.scenario = scenario
+    self.rows = rows
     self.topologies = topologies
     self.run = run
   }
 
   /// Begins the next run, when the one before has ended.
   package mutating func beginRun(of scenario: Scenario, _ facts: RunFacts) throws(DatabaseError) {
-    self.scenario = scenario
     run += 1
-    filings.removeAll(keepingCapacity: true)
+    rows.begin(run: run, of: scenario)
     try TimelineWriter.begin(run: run, of: scenario, facts, &topologies, connection)
     try connection.execute("COMMIT")
   }
@@ -140,18 +137,24 @@ package struct TimelineWriter: ~Copyable {
       try TimelineWriter.insert(scenario.topology, number: topology, hash: hash, into: connection)
     }
     try TimelineWriter.insert(run: run, of: scenario, topology: topology, facts, into: connection)
+    try TimelineWriter.insert(sourcesOf: scenario, run: run, into: connection)
     try TimelineWriter.insert(rulesOf: scenario, run: run, into: connection)
   }
 
   /// Writes a batch.
   package mutating func write(_ records: Records) throws(DatabaseError) {
-    try connection.execute("BEGIN")
-    for record in records.messages { try write(record) }
-    for record in records.transmissions { try write(record, records) }
-    for record in records.addressees { try write(record) }
-    for record in records.handlings { try write(record) }
-    for record in records.incidents { try write(record) }
+    if !connection.isInTransaction { try connection.execute("BEGIN") }
+    try rows.write(records)
+    uncommitted += records.count
+    if uncommitted >= TimelineWriter.transactionRows { try commit() }
+  }
+
+  /// How many rows a transaction has, about.
+  private static let transactionRows = 65536
+
+  private mutating func commit() throws(DatabaseError) {
     try connection.execute("COMMIT")
+    uncommitted = 0
   }
 
   /// Ends the run under way, in one transaction with what follows: the beginning of the next, or the end of the
@@ -166,6 +169,7 @@ package struct TimelineWriter: ~Copyable {
     status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64,
     countedFrom: Instant? = nil, totals: [Tally] = []
   ) throws(DatabaseError) {
+    if connection.isInTransaction { try commit() }
     try connection.execute("BEGIN")
     try TimelineWriter.insert(totals, run: run, into: connection)
     var update = try connection.prepare(
@@ -183,15 +187,24 @@ package struct TimelineWriter: ~Copyable {
     try update.execute()
   }
 
+  /// How many transmissions a file may have for the indexes to them to be made: of ten million they would take
+  /// more time and room than the rows, and whoever asks about so many reads most of them anyway.
+  package static let indexedTransmissions = 250_000
+
   /// Makes the file ready for its readers, when the last run has ended, and closes it.
   package consuming func finish() throws(DatabaseError) {
     try connection.execute(Schema.indexes)
+    let transmissions = try connection.number("SELECT max(rowid) FROM transmission_row") ?? 0
+    if transmissions <= TimelineWriter.indexedTransmissions {
+      // Without figures SQLite thinks a run has ten transmissions, and looks through all for those of a cable.
+      try connection.execute(Schema.transmissionIndexes + "PRAGMA analysis_limit = 1000; ANALYZE")
+    }
     if connection.isInTransaction { try connection.execute("COMMIT") }
     let place = self.place
     // SQLite removes its journal when nothing is open any more.
-    let insert = self.insert
+    let rows = self.rows
     let connection = self.connection
-    _ = consume insert
+    _ = consume rows
     _ = consume connection
     try place.finish()
   }
@@ -203,146 +216,6 @@ package struct TimelineWriter: ~Copyable {
     try endRun(
       status: status, stopReason: stopReason, endedAt: endedAt, ties: ties, fingerprint: fingerprint)
     try finish()
-  }
-
-  // MARK: Rows
-
-  private mutating func write(_ record: MessageRecord) throws(DatabaseError) {
-    filings.append(record.filing)
-    let filing = record.filing.map { scenario.filings[$0] }
-    insert.message.bind(run)
-    insert.message.bind(record.message)
-    insert.message.bind(scenario.topology[record.originator].indicator.description)
-    insert.message.bind((filing?.serialNumber ?? record.serialNumber)?.description)
-    insert.message.bind(filing?.messageReference?.description)
-    insert.message.bind((filing?.dateTimeGroup ?? DateTimeGroup(record.filedAt)).description)
-    insert.message.bind(record.filedAt.microseconds)
-    insert.message.bind(record.precedence.name)
-    insert.message.bind(record.infoPrecedence.name)
-    insert.message.bind(record.classification.name)
-    insert.message.bind(record.sections)
-    insert.message.bind(record.characters)
-    insert.message.bind(filing?.subject)
-    insert.message.bind(record.isService ? "service" : record.source.map { scenario.traffic[$0].name })
-    insert.message.bind(filing?.heading(in: scenario.topology).joined(separator: "\n"))
-    try insert.message.execute()
-    if let filing { try write(sectionsOf: filing, record) }
-  }
-
-  private mutating func write(sectionsOf filing: Filing, _ record: MessageRecord) throws(DatabaseError) {
-    for (index, characters) in filing.sectionLengths.enumerated() {
-      insert.section.bind(run)
-      insert.section.bind(record.message)
-      insert.section.bind(index + 1)
-      insert.section.bind(characters)
-      insert.section.bind(filing.originatingLine(section: index + 1, in: scenario.topology))
-      try insert.section.execute()
-    }
-  }
-
-  private mutating func write(_ record: TransmissionRecord, _ records: Records) throws(DatabaseError) {
-    let called = records.routingIndicators[record.routingIndicators]
-    let line =
-      called.isEmpty
-      ? nil : RoutingLine(precedence: record.precedence, routingIndicators: Array(called)).description
-    insert.transmission.bind(run)
-    insert.transmission.bind(record.transmission)
-    insert.transmission.bind(record.message)
-    insert.transmission.bind(record.section)
-    insert.transmission.bind(Int(record.circuit.index))
-    insert.transmission.bind(record.channelNumber?.value)
-    insert.transmission.bind(record.precedence.name)
-    insert.transmission.bind(line)
-    insert.transmission.bind(record.cause)
-    insert.transmission.bind(record.previous)
-    insert.transmission.bind(record.attempt)
-    insert.transmission.bind(record.marking?.rawValue)
-    insert.transmission.bind(record.queuedAt.microseconds)
-    insert.transmission.bind(record.startedAt)
-    insert.transmission.bind(record.endedAt)
-    insert.transmission.bind(record.held.microseconds)
-    insert.transmission.bind(record.receivedAt)
-    insert.transmission.bind(record.outcome.rawValue)
-    try insert.transmission.execute()
-  }
-
-  private mutating func write(_ record: AddresseeRecord) throws(DatabaseError) {
-    let topology = scenario.topology
-    let filing = filings[record.message - 1].map { scenario.filings[$0] }
-    let name =
-      record.party.flatMap { filing?.parties[$0].name } ?? record.station.map { topology[$0].name }
-      ?? record.indicator?.description ?? ""
-    insert.addressee.bind(run)
-    insert.addressee.bind(record.message)
-    insert.addressee.bind(record.addressee)
-    insert.addressee.bind(record.indicator?.description)
-    insert.addressee.bind(name)
-    insert.addressee.bind(record.station.map { Int($0.index) })
-    insert.addressee.bind(record.role.rawValue)
-    insert.addressee.bind(record.precedence.name)
-    insert.addressee.bind(record.collective.map { topology.collectives[$0].indicator.description })
-    insert.addressee.bind(record.status.rawValue)
-    insert.addressee.bind(record.reason?.rawValue)
-    insert.addressee.bind(record.receivedAt)
-    insert.addressee.bind(record.deliveredAt)
-    insert.addressee.bind(scenario.recording == .hops ? record.lastTransmission : nil)
-    try insert.addressee.execute()
-  }
-
-  private mutating func write(_ record: HandlingRecord) throws(DatabaseError) {
-    insert.handling.bind(run)
-    insert.handling.bind(record.message)
-    insert.handling.bind(record.section)
-    insert.handling.bind(Int(record.station.index))
-    insert.handling.bind(record.cause)
-    insert.handling.bind(record.arrivedAt.microseconds)
-    insert.handling.bind(record.startedAt)
-    insert.handling.bind(record.endedAt)
-    try insert.handling.execute()
-  }
-
-  private mutating func write(_ record: IncidentRecord) throws(DatabaseError) {
-    insert.incident.bind(run)
-    insert.incident.bind(record.at.microseconds)
-    insert.incident.bind(record.kind.rawValue)
-    insert.incident.bind(record.station.map { Int($0.index) })
-    insert.incident.bind(record.circuit.map { Int($0.index) })
-    insert.incident.bind(record.message)
-    insert.incident.bind(record.section)
-    insert.incident.bind(record.detail)
-    try insert.incident.execute()
-  }
-}
-
-/// The statements that write the rows of a run.
-private struct Inserts: ~Copyable {
-  var message: Statement
-  var section: Statement
-  var addressee: Statement
-  var transmission: Statement
-  var handling: Statement
-  var incident: Statement
-
-  init(_ connection: borrowing Connection) throws(DatabaseError) {
-    let message = try Inserts.rows(of: "message", columns: 15, connection)
-    let section = try Inserts.rows(of: "section", columns: 5, connection)
-    let addressee = try Inserts.rows(of: "addressee", columns: 14, connection)
-    let transmission = try Inserts.rows(of: "transmission", columns: 18, connection)
-    let handling = try Inserts.rows(of: "handling", columns: 8, connection)
-    let incident = try Inserts.rows(of: "incident", columns: 8, connection)
-    self.message = message
-    self.section = section
-    self.addressee = addressee
-    self.transmission = transmission
-    self.handling = handling
-    self.incident = incident
-  }
-
-  private static func rows(
-    of table: String, columns: Int, _ connection: borrowing Connection
-  ) throws(DatabaseError) -> Statement {
-    let places = Array(repeating: "?", count: columns).joined(separator: ", ")
-    return try connection.prepare("INSERT INTO \(table) VALUES (\(places))")
   }
 }
 
