@@ -32,8 +32,7 @@ struct Explain: ParsableCommand {
   @Option(name: .customLong("run"), help: "Which run. Default: the first.", valueName: "number")
   var runNumber: Int? = nil
 
-  @Option(help: "How the answer is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     let report = try TimelineInput.open(database, run: runNumber) { reader, run in
@@ -46,9 +45,6 @@ struct Explain: ParsableCommand {
       }
       return ExplanationReport(cable, explanations)
     }
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 }

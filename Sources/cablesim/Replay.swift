@@ -40,8 +40,7 @@ struct Replay: ParsableCommand {
   @Flag(help: "Overwrite the output whatever it is.")
   var force = false
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     let topologyPath = try topology ?? ShippedTopology.locate()
@@ -76,10 +75,7 @@ struct Replay: ParsableCommand {
       run: run, message: message, deliveries: try reader.deliveries(run: run.run, message: message.message),
       loads: try reader.circuitLoads(run: run.run),
       latencies: LatencySummary.summaries(of: try reader.latencies(run: run.run)), database: database)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 }
 

@@ -1,11 +1,12 @@
 import CableFormat
 import EventKernel
 package import RelayNetwork
+package import TerminalText
 
 /// What a network consists of and how it hangs together, for people and for programs.
 ///
 /// How it is drawn by other programs is in the extensions: DOT, GeoJSON and GraphML.
-package struct ShapeReport {
+package struct ShapeReport: Presentable {
   let topology: Topology
   let shape: NetworkShape
 
@@ -30,11 +31,11 @@ package struct ShapeReport {
 
   // MARK: For people
 
-  package var lines: [String] {
-    [topology.name, ""] + stationTable + [""] + circuitTable + [""] + summary
+  package func lines(on screen: Screen) -> [String] {
+    [topology.name, ""] + stationTable(on: screen) + [""] + circuitTable(on: screen) + [""] + summary
   }
 
-  private var stationTable: [String] {
+  private func stationTable(on screen: Screen) -> [String] {
     let weak = Set(shape.articulationPoints)
     var table = TextTable(
       ["STATION", "NAME", "KIND", "CIRCUITS OUT", "IN", "DEGREE", "DEPTH", "CHAR/S OUT", "NOTE"],
@@ -47,10 +48,10 @@ package struct ShapeReport {
         Wording.decimal(capacity(from: station)), weak.contains(station) ? "articulation point" : "",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
-  private var circuitTable: [String] {
+  private func circuitTable(on screen: Screen) -> [String] {
     let bridges = self.bridges
     var table = TextTable(
       ["CIRCUIT", "DESIGNATOR", "CHAR/S", "CHANNELS", "1000 CHAR", "CLEARANCE", "NOTE"], numeric: [2, 3, 4])
@@ -61,7 +62,7 @@ package struct ShapeReport {
         bridges.contains(CircuitID(index)) ? "bridge" : "",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The circuits of lines without which the network would fall apart.
