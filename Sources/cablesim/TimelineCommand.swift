@@ -31,10 +31,7 @@ struct TimelineCommand: ParsableCommand {
   @Argument(help: "The timeline database.", valueName: "database")
   var database: String
 
-  @Option(
-    name: .customLong("run"), help: "Which run: its number in the database. Default: the first.",
-    valueName: "number")
-  var runNumber: Int? = nil
+  @OptionGroup var which: RunOption
 
   @Option(help: "Which cable: its number in the run. Default: the only one.", valueName: "number")
   var message: Int? = nil
@@ -80,7 +77,7 @@ struct TimelineCommand: ParsableCommand {
     if datasette { return try describe() }
     do {
       let reader = try TimelineReader(database)
-      let run = try reader.run(runNumber)
+      let run = try reader.run(which.number)
       if run.status != "done" {
         standardError("note: the run is marked '\(run.status)': its timeline may end early")
       }
