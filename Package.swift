@@ -23,7 +23,8 @@ let package = Package(
       name: "RelayNetwork",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel"]),
     .target(
-      name: "TopologyImport", dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork"]),
+      name: "TopologyImport",
+      dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
     .target(
       name: "Scenario",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
