@@ -12,7 +12,7 @@ package struct CollectiveMembers: Sendable {
   private var replaced: Set<Int> = []
 
   /// - Parameter excluded: the stations that are not called as members: the originator, and those exempted.
-  package init(in topology: Topology, excluding excluded: some Sequence<StationID>) {
+  package init(in topology: Topology, excluding excluded: [StationID]) {
     self.topology = topology
     settled = Set(excluded)
   }

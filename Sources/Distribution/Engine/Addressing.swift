@@ -14,7 +14,6 @@ struct Addressing {
   let partyCount: Int
   private let topology: Topology
   private let sections: Int32
-  private var members: CollectiveMembers
   private var addresseeCount: Int32 = 0
 
   init(
@@ -24,16 +23,18 @@ struct Addressing {
     self.topology = topology
     self.sections = Int32(sections)
     partyCount = parties.count
-    members = CollectiveMembers(
-      in: topology, excluding: [originator] + exempt.compactMap(topology.station(serving:)))
     for (index, party) in parties.enumerated() {
       add(
         party.indicator, role: party.role, precedence: party.precedence, party: Int32(index), within: -1)
-      if let indicator = party.indicator { members.note(indicator) }
     }
+    // Most cables call no collective.
+    guard calls.contains(where: { $0.kind == .collective }) else { return }
+    var members = CollectiveMembers(
+      in: topology, excluding: [originator] + exempt.compactMap(topology.station(serving:)))
+    for indicator in parties.compactMap(\.indicator) { members.note(indicator) }
     var next = 0
     while next < calls.count {
-      if calls[next].kind == .collective { unfold(next) }
+      if calls[next].kind == .collective { unfold(next, by: &members) }
       next += 1
     }
   }
@@ -57,7 +58,7 @@ struct Addressing {
   }
 
   /// Adds the members of a collective behind all calls so far.
-  private mutating func unfold(_ place: Int) {
+  private mutating func unfold(_ place: Int, by members: inout CollectiveMembers) {
     let call = calls[place]
     guard let indicator = call.indicator, let called = members.members(of: indicator) else { return }
     let first = calls.count
