@@ -28,7 +28,9 @@ package struct EstimateReport: Presentable {
     add("Busiest circuits and stations", places(on: screen))
     add("How far the traffic may grow until a mean misses its objective", growths(on: screen))
     add("Where one more character a second brings most", upgrades(on: screen))
-    add("Why a simulation will differ", estimate.reasonsToDiffer.map { "- \($0)" })
+    add(
+      "Why a simulation will differ",
+      estimate.reasonsToDiffer.flatMap { screen.wrapped(StyledText("- \($0)")) })
     return lines
   }
 

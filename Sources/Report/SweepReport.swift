@@ -25,7 +25,7 @@ package struct SweepReport: Presentable {
     let first = sweep.names.count + 3
     var table = TextTable(
       sweep.names + ["MEASURE", "PRECEDENCE", "ROLE", "COUNT", "MEAN", "P50", "P95", "MET"],
-      numeric: Set(first..<first + 5))
+      numeric: Set(first..<first + 5), concessions: [.drop("COUNT"), .drop("P50")])
     for (place, results) in results {
       for row in results.latencies {
         table.append(

@@ -36,7 +36,7 @@ struct TheoryReport {
         apart(theory, simulated).map(Wording.percent) ?? "-",
       ])
     }
-    let reasons = estimate.reasonsToDiffer.map { "- \($0)" }
+    let reasons = estimate.reasonsToDiffer.flatMap { screen.wrapped(StyledText("- \($0)")) }
     return ["Mean time from filing to receipt, by formulas and simulated"] + table.lines(on: screen)
       + (reasons.isEmpty ? [] : ["Why the two part:"] + reasons)
   }

@@ -5,25 +5,25 @@ import TerminalText
 ///
 /// Times of which the longest is less than a hundred times the shortest are in proportion; others are drawn by their
 /// logarithm, from a round time on that is shorter than all of them.
-struct TimeScale: Hashable, Sendable {
+package struct TimeScale: Hashable, Sendable {
   /// The time at the left end, in seconds: 0 where lengths are in proportion.
-  let shortest: Double
-  let longest: Double
+  package let shortest: Double
+  package let longest: Double
 
   private static let roundTimes = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 86_400]
 
   /// - Parameter seconds: all the times that are drawn.
-  init(_ seconds: [Double]) {
+  package init(_ seconds: [Double]) {
     let times = seconds.filter { $0.isFinite && $0 > 0 }
     let (low, high) = (times.min() ?? 0, times.max() ?? 0)
     longest = high
     shortest = high < 100 * low ? 0 : TimeScale.roundTimes.last { $0 < low } ?? 0
   }
 
-  var isLogarithmic: Bool { shortest > 0 }
+  package var isLogarithmic: Bool { shortest > 0 }
 
   /// How much of a bar a time takes, 0 to 1.
-  func part(_ seconds: Double) -> Double {
+  package func part(_ seconds: Double) -> Double {
     guard longest > 0, seconds > 0 else { return 0 }
     guard seconds < longest else { return 1 }
     guard isLogarithmic else { return seconds / longest }
@@ -32,7 +32,7 @@ struct TimeScale: Hashable, Sendable {
   }
 
   /// From where to where bars go, as the end of a sentence.
-  var words: String {
+  package var words: String {
     isLogarithmic
       ? "on a logarithmic scale from \(Wording.duration(shortest)) to \(Wording.duration(longest))"
       : "on a scale from 0 to \(Wording.duration(longest))"

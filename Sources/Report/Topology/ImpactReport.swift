@@ -48,15 +48,20 @@ package struct ImpactReport: Presentable {
     if shown.count < harmful {
       lines += ["\(harmful - shown.count) more that change a way are not shown; see --top.", ""]
     }
-    if question.atATime == 1 { lines += singlePoints }
-    return lines + [summary]
+    if question.atATime == 1 { lines += singlePoints.flatMap { screen.wrapped(StyledText($0)) } }
+    return lines + screen.wrapped(StyledText(summary))
   }
 
   private func table(of shown: [FailureImpact], on screen: Screen) -> [String] {
     let hasTraffic = question.traffic != nil
     var header = ["RANK", "FAILURE", "UNREACHABLE", "REROUTED", "+CIRCUITS", "+SECONDS", "MOST", "CUT OFF"]
     if hasTraffic { header.insert("TRAFFIC LOST/H", at: 2) }
-    var table = TextTable(header, numeric: hasTraffic ? [0, 2, 3, 4, 5, 6, 7] : [0, 2, 3, 4, 5, 6])
+    var table = TextTable(
+      header, numeric: hasTraffic ? [0, 2, 3, 4, 5, 6, 7] : [0, 2, 3, 4, 5, 6],
+      concessions: [
+        .shorten("CUT OFF", to: 12), .drop("MOST"), .drop("+CIRCUITS"), .drop("+SECONDS"),
+        .shorten("FAILURE", to: 16),
+      ])
     for (index, impact) in shown.enumerated() {
       var row = [
         String(index + 1), words(impact), String(impact.unreachablePairs), String(impact.reroutedPairs),

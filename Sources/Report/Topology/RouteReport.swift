@@ -60,7 +60,9 @@ package struct RouteReport: Presentable {
     guard let route = call.route else {
       return ["\(call.indicator)\(collective): not called, for no relay that holds the list was reached"]
     }
-    var table = TextTable(["", "STATION", "NAME", "DECIDED BY", "CIRCUIT", "ALTERNATES"], numeric: [0])
+    var table = TextTable(
+      ["", "STATION", "NAME", "DECIDED BY", "CIRCUIT", "ALTERNATES"], numeric: [0],
+      concessions: [.shorten("NAME", to: 16), .shorten("ALTERNATES", to: 11), .drop("NAME")])
     for (place, decision) in call.decisions.enumerated() {
       let isLast = place == call.decisions.count - 1
       table.append([

@@ -39,7 +39,10 @@ package struct ShapeReport: Presentable {
     let weak = Set(shape.articulationPoints)
     var table = TextTable(
       ["STATION", "NAME", "KIND", "CIRCUITS OUT", "IN", "DEGREE", "DEPTH", "CHAR/S OUT", "NOTE"],
-      numeric: [3, 4, 5, 6, 7])
+      numeric: [3, 4, 5, 6, 7],
+      concessions: [
+        .shorten("NAME", to: 16), .drop("CHAR/S OUT"), .drop("DEPTH"), .shorten("NOTE", to: 8), .drop("IN"),
+      ])
     for station in stations {
       table.append([
         topology.word(station), topology[station].name, topology[station].kind.rawValue,
@@ -54,7 +57,8 @@ package struct ShapeReport: Presentable {
   private func circuitTable(on screen: Screen) -> [String] {
     let bridges = self.bridges
     var table = TextTable(
-      ["CIRCUIT", "DESIGNATOR", "CHAR/S", "CHANNELS", "1000 CHAR", "CLEARANCE", "NOTE"], numeric: [2, 3, 4])
+      ["CIRCUIT", "DESIGNATOR", "CHAR/S", "CHANNELS", "1000 CHAR", "CLEARANCE", "NOTE"], numeric: [2, 3, 4],
+      concessions: [.drop("CLEARANCE"), .drop("DESIGNATOR"), .drop("1000 CHAR")])
     for (index, circuit) in topology.circuits.enumerated() {
       table.append([
         circuit.name, circuit.designator, Wording.decimal(circuit.charactersPerSecond),
