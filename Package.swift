@@ -14,6 +14,7 @@ let package = Package(
 
     // The corridor: every room opens only toward the rooms above it.
     .target(name: "Diagnostics"),
+    .target(name: "TerminalText"),
     .target(
       name: "Configuration", dependencies: ["CYAML", "Diagnostics"], linkerSettings: [.linkedLibrary("m")]),
     .target(name: "EventKernel", linkerSettings: [.linkedLibrary("m")]),
@@ -22,7 +23,8 @@ let package = Package(
       name: "RelayNetwork",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel"]),
     .target(
-      name: "TopologyImport", dependencies: ["CableFormat", "Diagnostics", "EventKernel", "RelayNetwork"]),
+      name: "TopologyImport",
+      dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
     .target(
       name: "Scenario",
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
@@ -57,15 +59,15 @@ let package = Package(
       name: "Report",
       dependencies: [
         "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
-        "Scenario", "Timeline", "Validation",
+        "Scenario", "TerminalText", "Timeline", "Validation",
       ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
       name: "cablesim",
       dependencies: [
         "Analysis", "CableFormat", "CommandLineInterface", "Configuration", "Diagnostics", "Distribution",
-        "EventKernel", "Experiment", "RelayNetwork", "Report", "Scenario", "Timeline", "TopologyImport",
-        "Validation",
+        "EventKernel", "Experiment", "RelayNetwork", "Report", "Scenario", "TerminalText", "Timeline",
+        "TopologyImport", "Validation",
       ]),
 
     // What measures it; not a product.
@@ -132,7 +134,9 @@ let package = Package(
       dependencies: [
         "Analysis", "Diagnostics", "Distribution", "EventKernel", "Scenario", "TestSupport", "Timeline",
       ]),
-    .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "TerminalText", "Timeline"]),
+    .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),
   ],

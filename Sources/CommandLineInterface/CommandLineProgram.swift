@@ -29,6 +29,7 @@ extension ParsableCommand {
   private static func run(_ command: any ParsableCommand, _ arguments: [String]) throws -> ExitCode {
     var command = command
     do {
+      try command.validateAll()
       try command.run()
       return .success
     } catch is HelpRequest {

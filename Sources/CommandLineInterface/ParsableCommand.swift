@@ -11,9 +11,7 @@
 ///     }
 ///
 /// The surface is a part of swift-argument-parser's, so that the library could take its place.
-package protocol ParsableCommand {
-  init()
-
+package protocol ParsableCommand: ParsableArguments {
   /// What is said of the command, and what commands it has below it.
   static var configuration: CommandConfiguration { get }
 

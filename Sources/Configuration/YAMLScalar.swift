@@ -1,7 +1,7 @@
 /// How a text is written as a scalar of YAML.
-enum YAMLScalar {
+package enum YAMLScalar {
   /// On one line: plain where nothing in it means something to YAML, else in quotation marks.
-  static func inline(_ text: String) -> String {
+  package static func inline(_ text: String) -> String {
     isPlain(text) ? text : quoted(text)
   }
 
@@ -42,7 +42,8 @@ enum YAMLScalar {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// In double quotation marks; what does not print is escaped.
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

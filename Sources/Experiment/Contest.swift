@@ -32,6 +32,9 @@ package struct Contest: Sendable {
     }
   }
 
+  /// How many pairs there can be at most.
+  package var limit: Int { looks.last ?? 0 }
+
   /// What came of it.
   package struct Yield: Sendable {
     package var arms: [String]

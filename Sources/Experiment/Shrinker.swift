@@ -14,19 +14,22 @@ package struct Shrinker {
   private let crew: Crew
   private let confidence: Double
   private let load: FileLoader
+  private let tell: (Shrinker) -> Void
 
   /// - Parameters:
   ///   - resolved: a scenario of which an expectation fails, with paths that the loader knows.
   ///   - failure: the expectation and how it failed.
+  ///   - tell: is told before each attempt.
   package init(
     _ resolved: ResolvedScenario, failure: Judgement, by crew: Crew, confidence: Double,
-    load: @escaping FileLoader
+    load: @escaping FileLoader, tell: @escaping (Shrinker) -> Void = { _ in }
   ) {
     smallest = resolved
     self.failure = failure
     self.crew = crew
     self.confidence = confidence
     self.load = load
+    self.tell = tell
   }
 
   /// Takes away whatever can be spared: other expectations, replications, cables, traffic, incidents, stations
@@ -144,6 +147,7 @@ package struct Shrinker {
     var document = smallest.document
     edit(&document)
     attempts += 1
+    tell(self)
     let text = SourceText(name: "shrunk", bytes: Array(YAMLWriter.text(document, width: 100).utf8))
     let load = load
     let resolved = try? ScenarioReader.resolve("shrunk") { (path) throws(InvalidInput) in

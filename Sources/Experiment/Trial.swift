@@ -17,8 +17,13 @@ package struct Trial: Sendable {
 
   /// Runs the scenario as often as it says and judges its expectations.
   ///
-  /// - Parameter explains: whether the worst cable of what failed is looked for.
-  package init(of scenario: Scenario, by crew: Crew, confidence: Double, explains: Bool = true) {
+  /// - Parameters:
+  ///   - explains: whether the worst cable of what failed is looked for.
+  ///   - tell: is told how it goes on.
+  package init(
+    of scenario: Scenario, by crew: Crew, confidence: Double, explains: Bool = true,
+    tell: (RunBook.News) -> Void = { _ in }
+  ) {
     self.scenario = scenario
     let watch = Watch(byAddressee: scenario.expectations.contains { $0.addressee != nil })
     var runs: [RunSummary] = []
@@ -26,7 +31,13 @@ package struct Trial: Sendable {
       (0..<scenario.replications).map { RunOrder(scenario, replication: $0, watch: watch) },
       keepsRecords: false
     ) { (_, dispatch) throws(Never) in
-      if case .ended(let summary) = dispatch { runs.append(summary) }
+      switch dispatch {
+      case .records: break
+      case .progress(let progress): tell(.progress(progress))
+      case .ended(let summary):
+        tell(.ended(summary))
+        runs.append(summary)
+      }
       return true
     }
     isInterrupted = runs.count < scenario.replications || runs.contains(where: \.isInterrupted)

@@ -1,7 +1,8 @@
+package import TerminalText
 package import Timeline
 
 /// Whether a run obeyed the rules.
-package struct AuditReport {
+package struct AuditReport: Presentable {
   private let run: RunRow
   private let findings: [Audit.Finding]
 
@@ -15,14 +16,16 @@ package struct AuditReport {
 
   package var isClean: Bool { findings.allSatisfy { $0.violationCount == 0 } }
 
-  package var lines: [String] {
-    var table = TextTable(["RULE", "ROWS", "VIOLATIONS", "WHAT IT SAYS"], numeric: [1, 2])
+  package func lines(on screen: Screen) -> [String] {
+    var table = TextTable(
+      ["RULE", "ROWS", "VIOLATIONS", "WHAT IT SAYS"], numeric: [1, 2],
+      concessions: [.shorten("WHAT IT SAYS", to: 20), .drop("WHAT IT SAYS")])
     for finding in findings {
       table.append([
         finding.rule, String(finding.checked), String(finding.violationCount), finding.statement,
       ])
     }
-    var lines = table.lines + [""]
+    var lines = table.lines(on: screen) + [""]
     for finding in findings where finding.violationCount > 0 {
       lines.append("\(finding.rule):")
       lines += finding.violations.prefix(AuditReport.listed).map { "  \($0.table) \($0.row): \($0.detail)" }
@@ -42,7 +45,7 @@ package struct AuditReport {
     ])
   }
 
-  private var json: JSON {
+  package var json: JSON {
     .object([
       ("run", .integer(run.run)), ("scenario", .string(run.scenario)), ("clean", .bool(isClean)),
       ("rules", .array(findings.map(AuditReport.json(of:)))),

@@ -3,9 +3,10 @@ import CableFormat
 import EventKernel
 package import Experiment
 import Scenario
+package import TerminalText
 
 /// How arms differ, for people and for programs.
-package struct ComparisonReport {
+package struct ComparisonReport: Presentable {
   private let yield: Contest.Yield
   private let confidence: Double
 
@@ -23,27 +24,40 @@ package struct ComparisonReport {
 
   // MARK: For people
 
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     var lines: [String] = []
     for (index, comparison) in yield.comparisons.enumerated() {
       if index > 0 { lines.append("") }
-      lines.append(
+      let heading =
         "\(comparison.arm) compared with \(comparison.baseline):"
-          + " \(Wording.count(yield.replications, "replication")) on the same draws")
-      lines += [""] + table(of: comparison)
-      if !yield.prices[index].isEmpty { lines += [""] + price(of: comparison, yield.prices[index]) }
+        + " \(Wording.count(yield.replications, "replication")) on the same draws"
+      lines += screen.wrapped(StyledText(heading, .heading)) + [""] + table(of: comparison, on: screen)
+      if !yield.prices[index].isEmpty {
+        lines += [""] + price(of: comparison, yield.prices[index], on: screen)
+      }
     }
-    return lines + [""] + notes
+    return lines + [""] + notes.flatMap { screen.wrapped(StyledText($0)) }
   }
 
-  private func table(of comparison: Comparison) -> [String] {
+  private func table(of comparison: Comparison, on screen: Screen) -> [String] {
     let rows = comparison.differences
     guard !rows.isEmpty else { return ["nothing arrived in either"] }
     let hasAddressees = rows.contains { $0.key.addressee != nil }
     var header = ["MEASURE", "PRECEDENCE", "ROLE", "BASELINE", "DIFFERENCE", "VARIANCE", "VERDICT"]
     if hasAddressees { header.insert("ADDRESSEE", at: 3) }
     let first = hasAddressees ? 4 : 3
-    var table = TextTable(header, numeric: Set(first...first + 2))
+    let most = rows.compactMap(\.greatestShare).max() ?? 0
+    var table = TextTable(
+      header, numeric: Set(first...first + 2),
+      picture: most > 0
+        ? TextTable.PictureColumn(
+          "FASTER | SLOWER", after: "DIFFERENCE", width: 15,
+          legend: "Marks: the difference with its interval, on a scale from \(Wording.percent(-most)) to"
+            + " +\(Wording.percent(most)) of the baseline.") : nil,
+      concessions: [
+        .drop("VARIANCE"), .shorten("VERDICT", to: 22), .shorten("ROLE", to: 3), .shorten("VERDICT", to: 10),
+        .drop("BASELINE"), .shorten("PRECEDENCE", to: 6), .shorten("MEASURE", to: 5), .dropPicture,
+      ])
     for row in rows {
       var words = [
         row.key.measure.rawValue, row.key.precedence?.name ?? "(the cable)", row.key.role.rawValue,
@@ -53,9 +67,9 @@ package struct ComparisonReport {
         "\(row.verdict)" + lost(row),
       ]
       if hasAddressees { words.insert(row.key.addressee?.description ?? "all", at: 3) }
-      table.append(words)
+      table.append(words, picture: row.picture(most: most))
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// What is left of a variance that is so many times smaller.
@@ -72,7 +86,9 @@ package struct ComparisonReport {
   }
 
   /// What the cable gained and the others lost.
-  private func price(of comparison: Comparison, _ prices: [PriceOfPrecedence]) -> [String] {
+  private func price(
+    of comparison: Comparison, _ prices: [PriceOfPrecedence], on screen: Screen
+  ) -> [String] {
     func mean(_ seconds: (PriceOfPrecedence) -> Double) -> String {
       let all = prices.map(seconds)
       return all.allSatisfy { $0 == 0 }
@@ -89,13 +105,16 @@ package struct ComparisonReport {
     let changes = prices.map {
       $0.lost.seconds + $0.gained.seconds + $0.own.lost.seconds + $0.own.gained.seconds
     }
-    guard let most = changes.max(), let place = changes.firstIndex(of: most) else { return lines }
+    guard let most = changes.max(), let place = changes.firstIndex(of: most) else {
+      return lines.flatMap { screen.wrapped(StyledText($0)) }
+    }
     let one = prices[place]
     lines.append(
       "exactly, in pair \(place), where most changed: the cable gains \(amount(one.own.gained)) and"
         + " loses \(amount(one.own.lost));"
         + " of \(Wording.count(one.otherCount, "other cable")) \(one.others.count) change, which gain"
         + " \(amount(one.gained)) and lose \(amount(one.lost))")
+    lines = lines.flatMap { screen.wrapped(StyledText($0)) }
     var table = TextTable(["CABLE OF", "FILED", "GAINED", "LOST"], numeric: [2, 3])
     for change in one.others.prefix(top) {
       table.append([
@@ -103,7 +122,7 @@ package struct ComparisonReport {
         amount(change.gained), amount(change.lost),
       ])
     }
-    if !one.others.isEmpty { lines += table.lines }
+    if !one.others.isEmpty { lines += table.lines(on: screen) }
     let rest = one.others.count - top
     if rest > 0 { lines.append("… and \(rest) more; see them with --top \(one.others.count)") }
     return lines
@@ -164,6 +183,25 @@ package struct ComparisonReport {
 }
 
 extension Difference {
+  /// The difference as a part of the baseline, and half of its interval.
+  private var share: (middle: Double, halfWidth: Double)? {
+    guard let difference = test?.difference, baselineMean > 0, verdict != .identical else { return nil }
+    return (difference.mean / baselineMean, (difference.halfWidth ?? 0) / baselineMean)
+  }
+
+  /// How far its interval goes from nothing, as a part of the baseline.
+  fileprivate var greatestShare: Double? { share.map { abs($0.middle) + $0.halfWidth } }
+
+  /// Where it lies on a scale that ends at some part of the baseline.
+  fileprivate func picture(most: Double) -> Picture {
+    let style = ColumnStyle(title: "VERDICT").style(of: "\(verdict)")
+    guard let share, most > 0 else {
+      return verdict == .identical ? .interval(IntervalMark(middle: 0, halfWidth: 0, style: style)) : .nothing
+    }
+    return .interval(
+      IntervalMark(middle: share.middle / most, halfWidth: share.halfWidth / most, style: style))
+  }
+
   fileprivate func json(arm: String, baseline: String) -> JSON {
     .object([
       ("arm", .string(arm)), ("baseline", .string(baseline)), ("precedence", .text(key.precedence?.name)),

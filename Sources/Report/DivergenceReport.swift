@@ -1,9 +1,10 @@
 package import Analysis
 import EventKernel
+package import TerminalText
 import Timeline
 
 /// In what two runs differ.
-package struct DivergenceReport {
+package struct DivergenceReport: Presentable {
   private let names: [String]
   private let divergence: Divergence
 
@@ -19,7 +20,7 @@ package struct DivergenceReport {
 
   // MARK: For people
 
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     let events = Wording.count(divergence.commonEvents, "event")
     if divergence.isEmpty {
       return ["Same: \(events), \(Wording.count(divergence.unchanged, "addressee"))."]
@@ -33,14 +34,16 @@ package struct DivergenceReport {
     lines.append(
       "\(Wording.count(divergence.changes.count, "addressee")) changed, \(divergence.unchanged) did not.")
     if divergence.changes.isEmpty { return lines }
-    var table = TextTable(["CABLE", "RI", "NAME", names[0], names[1], "LATER BY"], numeric: [5])
+    var table = TextTable(
+      ["CABLE", "RI", "NAME", names[0], names[1], "LATER BY"], numeric: [5],
+      concessions: [.shorten("NAME", to: 12), .drop("NAME"), .shorten("CABLE", to: 12)])
     for change in divergence.changes.prefix(top) {
       table.append([
         change.either?.cable ?? "", change.either?.indicator ?? "-", change.either?.name ?? "",
         words(change.first), words(change.second), change.delay.map(Wording.exact) ?? "-",
       ])
     }
-    lines += [""] + table.lines
+    lines += [""] + table.lines(on: screen)
     let more = divergence.changes.count - top
     return more > 0 ? lines + ["and \(more) more; see all with --top or --format json"] : lines
   }

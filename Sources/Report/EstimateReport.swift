@@ -1,9 +1,10 @@
 package import Analysis
 import CableFormat
 import Scenario
+package import TerminalText
 
 /// What formulas say of a scenario, for people and for programs.
-package struct EstimateReport {
+package struct EstimateReport: Presentable {
   private let name: String
   private let estimate: NetworkEstimate
 
@@ -18,20 +19,22 @@ package struct EstimateReport {
 
   // MARK: For people
 
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     var lines = ["\(name), solved by formulas"]
     func add(_ title: String, _ part: [String]) {
       if !part.isEmpty { lines += ["", title] + part }
     }
-    add("Mean time from filing to receipt", latencies)
-    add("Busiest circuits and stations", places)
-    add("How far the traffic may grow until a mean misses its objective", growths)
-    add("Where one more character a second brings most", upgrades)
-    add("Why a simulation will differ", estimate.reasonsToDiffer.map { "- \($0)" })
+    add("Mean time from filing to receipt", latencies(on: screen))
+    add("Busiest circuits and stations", places(on: screen))
+    add("How far the traffic may grow until a mean misses its objective", growths(on: screen))
+    add("Where one more character a second brings most", upgrades(on: screen))
+    add(
+      "Why a simulation will differ",
+      estimate.reasonsToDiffer.flatMap { screen.wrapped(StyledText("- \($0)")) })
     return lines
   }
 
-  private var latencies: [String] {
+  private func latencies(on screen: Screen) -> [String] {
     guard !estimate.latencies.isEmpty else { return ["nothing is filed"] }
     var table = TextTable(
       ["PRECEDENCE", "ROLE", "OF", "MEAN", "OBJECTIVE", "ADDRESSEES"], numeric: [3, 4, 5])
@@ -47,10 +50,10 @@ package struct EstimateReport {
     let lost =
       estimate.lostPerHour > 0
       ? ["\(FixedPoint.text(estimate.lostPerHour, decimals: 1)) addressees an hour cannot be reached."] : []
-    return table.lines + lost
+    return table.lines(on: screen) + lost
   }
 
-  private var places: [String] {
+  private func places(on screen: Screen) -> [String] {
     guard !estimate.places.isEmpty else { return [] }
     var table = TextTable(
       ["PLACE", "BUSY", "PRECEDENCE", "COPIES", "IN LINE", "TO THE END"], numeric: [1, 3, 4, 5])
@@ -69,10 +72,10 @@ package struct EstimateReport {
         ? "The busiest cannot follow if the traffic becomes \(FixedPoint.text(growth, decimals: 2)) times as much."
         : "The busiest cannot follow: lines grow without end."
     }
-    return table.lines + rest(estimate.places.count) + (saturation.map { [$0] } ?? [])
+    return table.lines(on: screen) + rest(estimate.places.count) + (saturation.map { [$0] } ?? [])
   }
 
-  private var growths: [String] {
+  private func growths(on screen: Screen) -> [String] {
     guard !estimate.growths.isEmpty else { return [] }
     var table = TextTable(["PRECEDENCE", "OBJECTIVE", "TRAFFIC"], numeric: [1, 2])
     for row in estimate.growths {
@@ -81,10 +84,10 @@ package struct EstimateReport {
         row.factor == 0 ? "missed even if idle" : "× \(FixedPoint.text(row.factor, decimals: 2))",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
-  private var upgrades: [String] {
+  private func upgrades(on screen: Screen) -> [String] {
     guard !estimate.upgrades.isEmpty else { return [] }
     var table = TextTable(
       ["CIRCUIT", "SPEED", "SAVES A CABLE", "BEST SPEED AT THE SAME SUM"], numeric: [1, 2, 3])
@@ -95,7 +98,7 @@ package struct EstimateReport {
         row.best.map { "\(FixedPoint.text($0, decimals: 1)) cps" } ?? "-",
       ])
     }
-    return table.lines + rest(estimate.upgrades.count)
+    return table.lines(on: screen) + rest(estimate.upgrades.count)
   }
 
   private func rest(_ count: Int) -> [String] {

@@ -1,9 +1,10 @@
 package import Analysis
 import EventKernel
+package import TerminalText
 package import Timeline
 
 /// Why a cable took as long as it did, as a story and as numbers.
-package struct ExplanationReport {
+package struct ExplanationReport: Presentable {
   private let message: MessageRow
   private let explanations: [Explanation]
 
@@ -14,30 +15,43 @@ package struct ExplanationReport {
 
   // MARK: For people
 
-  package var lines: [String] { Array(explanations.map(lines(of:)).joined(separator: [""])) }
+  package func lines(on screen: Screen) -> [String] {
+    Array(explanations.map { lines(of: $0, on: screen) }.joined(separator: [""]))
+  }
 
-  private func lines(of explanation: Explanation) -> [String] {
+  private func lines(of explanation: Explanation, on screen: Screen) -> [String] {
     let destination = explanation.destination
     let cable = message.reference ?? "cable \(message.message)"
     var heading = "\(cable) from \(message.originator), filed \(Wording.group(message.filedAt))"
     heading += ", to \(destination.name) (\(destination.indicator ?? "-")), \(destination.precedence)"
     guard let latency = explanation.latency else {
       let reason = destination.reason.map { " \($0)" } ?? ""
-      return [heading, "It did not get there: \(destination.status)\(reason)."]
+      let fate = "It did not get there: \(destination.status)\(reason)."
+      return screen.wrapped(StyledText(heading, .heading)) + screen.wrapped(StyledText(fate))
     }
-    var lines = [heading]
     let arrival = Wording.group(explanation.hadAt)
-    lines.append(
+    let fate =
       destination.deliveredAt == nil
-        ? "It was received at \(arrival), \(Wording.exact(latency)) after filing; the office has not opened yet."
-        : "It was delivered at \(arrival), \(Wording.exact(latency)) after filing.")
-    return lines + [""] + story(explanation).lines + [""] + sums(explanation, latency).lines
+      ? "It was received at \(arrival), \(Wording.exact(latency)) after filing; the office has not opened yet."
+      : "It was delivered at \(arrival), \(Wording.exact(latency)) after filing."
+    return screen.wrapped(StyledText(heading, .heading)) + screen.wrapped(StyledText(fate)) + [""]
+      + story(explanation).lines(on: screen) + [""]
+      + sums(explanation, latency).lines(on: screen)
   }
 
   private func story(_ explanation: Explanation) -> TextTable {
-    var table = TextTable(["TIME", "TOOK", "WHERE", "WHAT"], numeric: [1])
+    var table = TextTable(
+      ["TIME", "TOOK", "WHERE", "WHAT"], numeric: [1],
+      picture: TextTable.PictureColumn(after: "TOOK", width: 10),
+      concessions: [
+        .shorten("WHAT", to: 28), .shorten("TIME", to: 20), .dropPicture, .shorten("WHAT", to: 20),
+        .drop("TIME"),
+      ])
+    let longest = explanation.delays.map(\.span).max() ?? .zero
     for delay in explanation.delays {
-      table.append([delay.from.iso8601, Wording.exact(delay.span), delay.place, words(delay)])
+      table.append(
+        [delay.from.iso8601, Wording.exact(delay.span), delay.place, words(delay)],
+        picture: bar(delay.span, of: longest, delay.cause))
     }
     if let end = explanation.hadAt {
       let what = explanation.destination.deliveredAt == nil ? "received" : "delivered"
@@ -47,12 +61,21 @@ package struct ExplanationReport {
   }
 
   private func sums(_ explanation: Explanation, _ latency: TimeSpan) -> TextTable {
-    var table = TextTable(["MICROSECONDS", "PART", "WENT TO"], numeric: [0, 1])
+    var table = TextTable(
+      ["MICROSECONDS", "PART", "WENT TO"], numeric: [0, 1],
+      picture: TextTable.PictureColumn(after: "PART", width: 20), concessions: [.dropPicture])
     for (cause, span) in explanation.totals {
-      table.append([String(span.microseconds), share(span, of: latency), cause.words])
+      table.append(
+        [String(span.microseconds), share(span, of: latency), cause.words],
+        picture: bar(span, of: latency, cause))
     }
     table.append([String(latency.microseconds), share(latency, of: latency), "all of it"])
     return table
+  }
+
+  private func bar(_ span: TimeSpan, of whole: TimeSpan, _ cause: Delay.Cause) -> Picture {
+    guard whole > .zero else { return .nothing }
+    return .bar(Bar(full: Double(span.microseconds) / Double(whole.microseconds), style: cause.style))
   }
 
   private func share(_ span: TimeSpan, of whole: TimeSpan) -> String {
@@ -132,6 +155,16 @@ package struct ExplanationReport {
 }
 
 extension Delay.Cause {
+  /// Work as work, waiting as waiting, and what went wrong as that.
+  fileprivate var style: Style {
+    switch self {
+    case .handling, .transmission, .propagation: .good
+    case .waitingForPosition, .waitingForCircuit, .waitingForOtherSections, .officeClosed, .closedWindow:
+      Style(.blue)
+    case .interruptedWork, .held, .circuitDown, .stationDown, .rerun: .alarm
+    }
+  }
+
   /// The cause as a person would say it.
   fileprivate var words: String {
     switch self {

@@ -1,8 +1,9 @@
 import EventKernel
+package import TerminalText
 package import Timeline
 
 /// The cables of a run, from which one can be chosen.
-package struct MessageList {
+package struct MessageList: Presentable {
   private let messages: [MessageRow]
 
   package init(_ messages: [MessageRow]) {
@@ -10,16 +11,20 @@ package struct MessageList {
   }
 
   /// A table, one line a cable.
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     var table = TextTable(
-      ["MESSAGE", "DTG", "FILED", "PRECEDENCE", "FROM", "REFERENCE", "SUBJECT"], numeric: [0])
+      ["MESSAGE", "DTG", "FILED", "PRECEDENCE", "FROM", "REFERENCE", "SUBJECT"], numeric: [0],
+      concessions: [
+        .shorten("SUBJECT", to: 16), .shorten("FILED", to: 20), .drop("FILED"), .drop("REFERENCE"),
+        .shorten("SUBJECT", to: 8),
+      ])
     for row in messages {
       table.append([
         String(row.message), row.dateTimeGroup, row.filedAt.iso8601, row.precedence, row.originator,
         row.reference ?? "-", row.subject ?? "-",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The rows, for spreadsheets.

@@ -1,9 +1,11 @@
 package import Analysis
+import CableFormat
 import EventKernel
+package import TerminalText
 package import Timeline
 
 /// What became of one cable, for people and for programs.
-package struct ReplayReport {
+package struct ReplayReport: Presentable {
   private let run: RunRow
   private let message: MessageRow
   private let deliveries: [DeliveryRow]
@@ -32,7 +34,10 @@ package struct ReplayReport {
   // MARK: For people
 
   /// The cable in two lines, a table of its addressees, and the sums.
-  package var lines: [String] { heading + [""] + table + [""] + sums }
+  package func lines(on screen: Screen) -> [String] {
+    zip(heading, [Style.heading, .plain]).flatMap { screen.wrapped(StyledText($0, $1)) }
+      + [""] + table(on: screen) + [""] + sums(on: screen)
+  }
 
   /// From whom, when, how urgent and how secret; and what about.
   package var heading: [String] {
@@ -46,30 +51,57 @@ package struct ReplayReport {
     return [facts.joined(separator: ", "), message.subject ?? "(no subject)"]
   }
 
-  private var table: [String] {
+  private func table(on screen: Screen) -> [String] {
+    let scale = scale
     var table = TextTable(
-      ["ROLE", "PRECEDENCE", "RI", "NAME", "VIA", "RECEIVED", "DELIVERED", "TOOK", "BY"], numeric: [7])
+      ["ROLE", "PRECEDENCE", "RI", "NAME", "VIA", "RECEIVED", "DELIVERED", "TOOK", "BY"], numeric: [7],
+      picture: TextTable.PictureColumn(
+        after: "TOOK", legend: scale.legend(full: "receipt", light: "delivery", on: screen)),
+      concessions: [
+        .shorten("BY", to: 12), .shorten("NAME", to: 18), .drop("VIA"), .drop("BY"), .drop("ROLE"),
+        .drop("DELIVERED"), .shorten("NAME", to: 12), .shorten("PRECEDENCE", to: 5), .dropPicture,
+      ])
     for row in deliveries {
       let outcome = row.reason.map { "\(row.status) \($0)" } ?? row.status
-      table.append([
-        row.role, row.precedence, row.indicator ?? "-", row.name, row.viaCollective ?? "-",
-        row.receivedAt == nil ? outcome : Wording.group(row.receivedAt), Wording.group(row.deliveredAt),
-        row.howLong ?? "-", row.path.isEmpty ? "-" : row.path.joined(separator: " "),
-      ])
+      table.append(
+        [
+          row.role, row.precedence, row.indicator ?? "-", row.name, row.viaCollective ?? "-",
+          row.receivedAt == nil ? outcome : Wording.group(row.receivedAt), Wording.group(row.deliveredAt),
+          row.howLong ?? "-", row.path.isEmpty ? "-" : row.path.joined(separator: " "),
+        ], picture: picture(of: row, scale))
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
-  private var sums: [String] {
+  /// How long it took until somebody received it, in seconds.
+  private func time(to moment: Instant?) -> Double? { moment.map { ($0 - message.filedAt).seconds } }
+
+  private var scale: TimeScale {
+    TimeScale(deliveries.flatMap { [time(to: $0.receivedAt), time(to: $0.deliveredAt)] }.compactMap(\.self))
+  }
+
+  /// The time to receipt, and behind it the time until the office had it.
+  private func picture(of row: DeliveryRow, _ scale: TimeScale) -> Picture {
+    guard let received = time(to: row.receivedAt) else { return .nothing }
+    let style = Precedence(name: row.precedence)?.style ?? .plain
+    return .bar(
+      Bar(
+        full: scale.part(received), light: time(to: row.deliveredAt).map(scale.part), style: style))
+  }
+
+  private func sums(on screen: Screen) -> [String] {
     var counts = ["addressees \(deliveries.count)", "received \(received)", "delivered \(delivered)"]
     if inFlight > 0 { counts.append("in flight \(inFlight)") }
     if unreachable > 0 { counts.append("unreachable \(unreachable)") }
     counts.append("rejected \(refused.count)" + (refused.isEmpty ? "" : " (\(reasons))"))
     counts.append("transmissions \(run.transmissions)")
-    return [
+    let sentences = [
       counts.joined(separator: ", "),
       "The run stopped at \(Wording.group(run.endedAt)) because \(Wording.stop(run.stopReason)).",
-      "The timeline is in \(database); see every step with: cablesim timeline \(database)",
+    ]
+    // A command stays in one piece, so that it can be copied.
+    return sentences.flatMap { screen.wrapped(StyledText($0)) } + [
+      "The timeline is in \(database); see every step with: cablesim timeline \(database)"
     ]
   }
 

@@ -5,9 +5,10 @@ import EventKernel
 package import Experiment
 package import RelayNetwork
 import Scenario
+package import TerminalText
 
 /// What the replications of a scenario came to, for people and for programs.
-package struct RunReport {
+package struct RunReport: Presentable {
   private let name: String
   private let summaries: [RunSummary]
   private let results: Results
@@ -43,12 +44,12 @@ package struct RunReport {
 
   // MARK: For people
 
-  package var lines: [String] {
-    var lines = [heading]
-    if !results.latencies.isEmpty { lines += [""] + latencies }
-    if !results.loads.isEmpty { lines += [""] + loads }
-    if let estimate { lines += [""] + TheoryReport(estimate, results).lines }
-    return lines + [""] + sums
+  package func lines(on screen: Screen) -> [String] {
+    var lines = [StyledText(heading, .heading).text(on: screen)]
+    if !results.latencies.isEmpty { lines += [""] + latencies(on: screen) }
+    if !results.loads.isEmpty { lines += [""] + loads(on: screen) }
+    if let estimate { lines += [""] + TheoryReport(estimate, results).lines(on: screen) }
+    return lines + [""] + sums(on: screen)
   }
 
   private var heading: String {
@@ -56,41 +57,57 @@ package struct RunReport {
     return "\(name): \(Wording.count(summaries.count, "run")), \(Wording.count(cables, "cable"))"
   }
 
-  private var latencies: [String] {
+  private func latencies(on screen: Screen) -> [String] {
+    let scale = TimeScale(results.latencies.flatMap { [$0.p50.mean, $0.p95.mean] })
     var table = TextTable(
       [
         "MEASURE", "PRECEDENCE", "ROLE", "COUNT", "MEAN", "P50", "P90", "P95", "P99", "MAX", "OBJECTIVE",
         "MET",
       ],
-      numeric: Set(3...11))
-    for row in results.latencies {
-      table.append([
-        row.key.measure.rawValue, row.key.precedence?.name ?? "-", row.key.role.rawValue, String(row.count),
-        Wording.estimate(row.mean), Wording.estimate(row.p50), Wording.estimate(row.p90),
-        Wording.estimate(row.p95), Wording.estimate(row.p99), Wording.duration(row.max),
-        row.objective.map(Wording.duration) ?? "-", row.metFraction.map(Wording.percent) ?? "-",
+      numeric: Set(3...11),
+      picture: TextTable.PictureColumn(
+        after: "MEAN", legend: scale.legend(full: "P50", light: "P95", on: screen)),
+      concessions: [
+        .drop("P99"), .drop("P90"), .dropPicture, .drop("MAX"), .drop("OBJECTIVE"), .drop("COUNT"),
+        .drop("P50"),
+        .shorten("ROLE", to: 3), .shorten("MEASURE", to: 5), .shorten("PRECEDENCE", to: 6), .drop("MET"),
       ])
+    for row in results.latencies {
+      table.append(
+        [
+          row.key.measure.rawValue, row.key.precedence?.name ?? "-", row.key.role.rawValue, String(row.count),
+          Wording.estimate(row.mean), Wording.estimate(row.p50), Wording.estimate(row.p90),
+          Wording.estimate(row.p95), Wording.estimate(row.p99), Wording.duration(row.max),
+          row.objective.map(Wording.duration) ?? "-", row.metFraction.map(Wording.percent) ?? "-",
+        ],
+        picture: .bar(
+          Bar(
+            full: scale.part(row.p50.mean), light: scale.part(row.p95.mean),
+            style: row.key.precedence?.style ?? .plain)))
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The circuits that were busiest, each with its precedences.
-  private var loads: [String] {
+  private func loads(on screen: Screen) -> [String] {
     var table = TextTable(
-      ["CIRCUIT", "BUSY", "PRECEDENCE", "TRANSMISSIONS", "MEAN WAIT"], numeric: [1, 3, 4])
+      ["CIRCUIT", "BUSY", "PRECEDENCE", "TRANSMISSIONS", "MEAN WAIT"], numeric: [1, 3, 4],
+      picture: TextTable.PictureColumn(after: "BUSY", width: 10), concessions: [.dropPicture])
     let circuits = busiest
     for circuit in circuits.prefix(top) {
       let own = results.loads.filter { $0.circuit == circuit.id }
       for (index, load) in own.enumerated() {
-        table.append([
-          index == 0 ? topology[circuit.id].name : "",
-          index == 0 ? Wording.percent(circuit.utilization) : "", load.precedence.name,
-          String(load.transmissions), Wording.estimate(load.meanWait),
-        ])
+        table.append(
+          [
+            index == 0 ? topology[circuit.id].name : "",
+            index == 0 ? Wording.percent(circuit.utilization) : "", load.precedence.name,
+            String(load.transmissions), Wording.estimate(load.meanWait),
+          ], picture: index == 0 ? .bar(Bar(full: circuit.utilization, style: .plain)) : .nothing)
       }
     }
     let rest = circuits.count - top
-    return table.lines + (rest > 0 ? ["… and \(rest) less busy; see them with --top \(circuits.count)"] : [])
+    return table.lines(on: screen)
+      + (rest > 0 ? ["… and \(rest) less busy; see them with --top \(circuits.count)"] : [])
   }
 
   /// The circuits that sent something, the busiest first; of equally busy ones the first by name.
@@ -109,7 +126,7 @@ package struct RunReport {
     }
   }
 
-  private var sums: [String] {
+  private func sums(on screen: Screen) -> [String] {
     let all = results.addressees
     var counts = [
       "addressees \(all.total)", "received \(all.received)", "delivered \(all.delivered)",
@@ -129,6 +146,7 @@ package struct RunReport {
       )
     }
     lines += warmUps + notes
+    lines = lines.flatMap { screen.wrapped(StyledText($0)) }
     if let database {
       lines.append(
         "The timeline is in \(database); see a cable with: cablesim timeline \(database) --message 1")

@@ -1,8 +1,9 @@
 import EventKernel
+package import TerminalText
 package import Timeline
 
 /// A station's log, times as date-time groups and in ISO 8601 side by side.
-package struct StationLogReport {
+package struct StationLogReport: Presentable {
   private let station: String
   private let run: Int
   private let rows: [LogRow]
@@ -14,17 +15,21 @@ package struct StationLogReport {
   }
 
   /// A table, one line an entry.
-  package var lines: [String] {
-    var table = TextTable([
-      "DTG", "TIME", "ACT", "CHANNEL", "STATION", "PRECEDENCE", "CABLE", "ROUTING LINE", "REMARK",
-    ])
+  package func lines(on screen: Screen) -> [String] {
+    var table = TextTable(
+      ["DTG", "TIME", "ACT", "CHANNEL", "STATION", "PRECEDENCE", "CABLE", "ROUTING LINE", "REMARK"],
+      concessions: [
+        .shorten("ROUTING LINE", to: 12), .drop("DTG"), .shorten("TIME", to: 20), .drop("ROUTING LINE"),
+        .shorten("REMARK", to: 12),
+        .shorten("PRECEDENCE", to: 4), .drop("STATION"), .drop("REMARK"),
+      ])
     for row in rows {
       table.append([
         Wording.group(row.at), row.at.iso8601, row.act.rawValue, row.channel ?? "", row.station ?? "",
         row.precedence ?? "", row.cable ?? "", row.routingLine ?? "", row.remark ?? "",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The rows, for spreadsheets.

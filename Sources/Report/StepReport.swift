@@ -1,8 +1,9 @@
 import EventKernel
+package import TerminalText
 package import Timeline
 
 /// The steps of a cable in order, times as date-time groups and in ISO 8601 side by side.
-package struct StepReport {
+package struct StepReport: Presentable {
   private let message: MessageRow
   private let steps: [StepRow]
 
@@ -12,15 +13,21 @@ package struct StepReport {
   }
 
   /// A table, one line a step.
-  package var lines: [String] {
-    var table = TextTable(["DTG", "TIME", "SECTION", "STEP", "WHERE", "DETAIL"], numeric: [2])
+  package func lines(on screen: Screen) -> [String] {
+    var table = TextTable(
+      ["DTG", "TIME", "SECTION", "STEP", "WHERE", "DETAIL"], numeric: [2],
+      concessions: [
+        .shorten("DETAIL", to: 24), .drop("DTG"), .shorten("TIME", to: 20), .shorten("DETAIL", to: 10),
+        .drop("SECTION"),
+        .drop("DETAIL"),
+      ])
     for step in steps {
       table.append([
         Wording.group(step.at), step.at.iso8601, step.section.map { "\($0)/\(message.sections)" } ?? "",
         step.step, step.circuit ?? step.station ?? "", step.detail ?? "",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The rows, for spreadsheets.

@@ -3,9 +3,10 @@ import CableFormat
 package import Experiment
 import RelayNetwork
 import Scenario
+package import TerminalText
 
 /// What every combination of a sweep came to, as one table.
-package struct SweepReport {
+package struct SweepReport: Presentable {
   private let sweep: Sweep
 
   /// The results of each combination that has any, by its place.
@@ -20,11 +21,11 @@ package struct SweepReport {
   }
 
   /// What people are shown.
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     let first = sweep.names.count + 3
     var table = TextTable(
       sweep.names + ["MEASURE", "PRECEDENCE", "ROLE", "COUNT", "MEAN", "P50", "P95", "MET"],
-      numeric: Set(first..<first + 5))
+      numeric: Set(first..<first + 5), concessions: [.drop("COUNT"), .drop("P50")])
     for (place, results) in results {
       for row in results.latencies {
         table.append(
@@ -36,7 +37,7 @@ package struct SweepReport {
           ])
       }
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The table for programs: a row a combination, precedence, role and measure.

@@ -2,6 +2,7 @@ import Analysis
 import CableFormat
 import Experiment
 import Scenario
+import TerminalText
 
 /// What formulas say beside what a simulation showed, and why the two part.
 struct TheoryReport {
@@ -25,7 +26,7 @@ struct TheoryReport {
     }
   }
 
-  var lines: [String] {
+  func lines(on screen: Screen) -> [String] {
     var table = TextTable(
       ["PRECEDENCE", "ROLE", "OF", "THEORY", "SIMULATED", "APART"], numeric: [3, 4, 5])
     for (theory, simulated) in pairs {
@@ -35,8 +36,8 @@ struct TheoryReport {
         apart(theory, simulated).map(Wording.percent) ?? "-",
       ])
     }
-    let reasons = estimate.reasonsToDiffer.map { "- \($0)" }
-    return ["Mean time from filing to receipt, by formulas and simulated"] + table.lines
+    let reasons = estimate.reasonsToDiffer.flatMap { screen.wrapped(StyledText("- \($0)")) }
+    return ["Mean time from filing to receipt, by formulas and simulated"] + table.lines(on: screen)
       + (reasons.isEmpty ? [] : ["Why the two part:"] + reasons)
   }
 

@@ -1,5 +1,6 @@
+package import TerminalText
 /// Headers as stations printed them.
-package struct TranscriptReport {
+package struct TranscriptReport: Presentable {
   private let transcripts: [[String]]
 
   package init(_ transcripts: [[String]]) {
@@ -7,7 +8,7 @@ package struct TranscriptReport {
   }
 
   /// The lines of each, a blank line between them.
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     Array(transcripts.joined(separator: [""]))
   }
 

@@ -5,9 +5,10 @@ import EventKernel
 package import Experiment
 import RelayNetwork
 import Scenario
+package import TerminalText
 
 /// Whether scenarios showed what they expect, for people, for build servers and for programs.
-package struct TrialReport {
+package struct TrialReport: Presentable {
   private let trials: [(file: String, trial: Trial)]
 
   package init(_ trials: [(file: String, trial: Trial)]) {
@@ -34,19 +35,22 @@ package struct TrialReport {
 
   // MARK: For people
 
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     var table = TextTable(
-      ["RESULT", "SCENARIO", "EXPECTATION", "LIMIT", "SEEN", "ADDRESSEES"], numeric: [3, 4, 5])
+      ["RESULT", "SCENARIO", "EXPECTATION", "LIMIT", "SEEN", "ADDRESSEES"], numeric: [3, 4, 5],
+      concessions: [
+        .drop("ADDRESSEES"), .shorten("SCENARIO", to: 12), .shorten("EXPECTATION", to: 16), .drop("SCENARIO"),
+      ])
     for row in rows {
       table.append([
         row.judgement.ruling.rawValue, row.scenario, row.judgement.expectation.that, row.judgement.limit,
         row.judgement.observation, String(row.judgement.meant),
       ])
     }
-    var lines = table.lines
+    var lines = table.lines(on: screen)
     for row in rows where row.judgement.ruling == .fail {
       lines += ["", "\(row.file):\(row.judgement.expectation.line): \(row.judgement.expectation.that)"]
-      lines += (row.worst?.lines ?? []).map { "  \($0)" }
+      lines += (row.worst?.lines(on: screen) ?? []).map { "  \($0)" }
     }
     let counts = [Judgement.Ruling.pass, .fail, .undecided].map { ruling in
       "\(rows.count { $0.judgement.ruling == ruling }) \(ruling.words)"
@@ -68,7 +72,7 @@ package struct TrialReport {
       lines.append("  ---")
       lines.append("  limit: \"\(row.judgement.limit)\"")
       lines.append("  seen: \"\(row.judgement.observation)\"")
-      if let worst = row.worst { lines += ["  worst: |"] + worst.lines.map { "    \($0)" } }
+      if let worst = row.worst { lines += ["  worst: |"] + worst.lines(on: .plain).map { "    \($0)" } }
       lines.append("  ...")
     }
     return lines
@@ -92,7 +96,7 @@ package struct TrialReport {
         switch row.judgement.ruling {
         case .pass: text += "/>\n"
         case .fail:
-          let worst = XML.text((row.worst?.lines ?? []).joined(separator: "\n"))
+          let worst = XML.text((row.worst?.lines(on: .plain) ?? []).joined(separator: "\n"))
           text += ">\n      <failure message=\"\(observation)\">\(worst)</failure>\n    </testcase>\n"
         case .undecided:
           text += ">\n      <skipped message=\"undecided: \(observation)\"/>\n    </testcase>\n"
@@ -182,7 +186,7 @@ extension WorstCable {
     }
   }
 
-  fileprivate var lines: [String] {
+  fileprivate func lines(on screen: Screen) -> [String] {
     var lines = [
       "worst: \(name), filed \(Wording.group(filedAt)), \(precedence.name), \(role.rawValue):"
         + " \(outcome) in replication \(replication)",
@@ -196,7 +200,7 @@ extension WorstCable {
         "\(step.kind.rawValue) \(step.place)" + (step.isUnfinished ? ", when the run ended" : ""),
       ])
     }
-    if !steps.isEmpty { lines += table.lines }
+    if !steps.isEmpty { lines += table.lines(on: screen) }
     return lines
   }
 

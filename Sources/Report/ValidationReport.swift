@@ -1,7 +1,8 @@
+package import TerminalText
 package import Validation
 
 /// Theory beside simulation, for people and for programs.
-package struct ValidationReport {
+package struct ValidationReport: Presentable {
   private let findings: [Finding]
   private let seed: UInt64
 
@@ -12,7 +13,7 @@ package struct ValidationReport {
 
   package var passes: Bool { findings.allSatisfy(\.passes) }
 
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     var table = TextTable(
       ["CASE", "WHAT", "MEASURE", "THEORY", "SIMULATED", "±", "RESULT"], numeric: [3, 4, 5])
     for (index, row) in findings.enumerated() {
@@ -24,7 +25,7 @@ package struct ValidationReport {
       ])
     }
     let failed = findings.count { !$0.passes }
-    return table.lines + [
+    return table.lines(on: screen) + [
       "",
       failed == 0
         ? "All \(findings.count) numbers agree with theory (seed \(seed))."

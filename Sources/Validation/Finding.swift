@@ -24,19 +24,23 @@ package enum Validation {
   /// - Parameters:
   ///   - ids: those of the cases; empty for all.
   ///   - seed: that of the draws.
-  ///   - progress: is told what is about to be run.
+  ///   - progress: is told what is about to be run, and what part of all is done.
   package static func findings(
-    of ids: [String] = [], seed: UInt64, progress: (_ id: String, _ name: String) -> Void
+    of ids: [String] = [], seed: UInt64, progress: (_ id: String, _ name: String, _ part: Double) -> Void
   ) -> [Finding] {
     func isWanted(_ id: String) -> Bool { ids.isEmpty || ids.contains(id) }
+    // The exact cases take no time.
+    let count = Double(SteadyCase.all.count { isWanted($0.id) })
+    var done = 0.0
     var findings: [Finding] = []
     for exact in ExactCase.all where isWanted(exact.id) {
-      progress(exact.id, exact.name)
+      progress(exact.id, exact.name, 0)
       findings += exact.findings()
     }
     for steady in SteadyCase.all where isWanted(steady.id) {
-      progress(steady.id, steady.name)
+      progress(steady.id, steady.name, done / count)
       findings += steady.findings(seed: seed)
+      done += 1
     }
     return findings
   }

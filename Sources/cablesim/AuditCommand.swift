@@ -25,20 +25,28 @@ struct AuditCommand: ParsableCommand {
   @Option(name: .customLong("run"), help: "Which run. Default: all of them.", valueName: "number")
   var runNumber: Int? = nil
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     var isClean = true
+    var line = ProgressLine()
     let reports = try TimelineInput.open(database, run: runNumber) { reader, run in
       let runs = runNumber == nil ? try reader.runs() : [run]
-      return try runs.map { AuditReport($0, try Audit.findings(run: $0.run, in: reader)) }
+      return try runs.enumerated().map { index, run in
+        let findings = try Audit.findings(run: run.run, in: reader) { rule, part in
+          line.show("run \(run.run), \(rule)", part: (Double(index) + part) / Double(runs.count))
+        }
+        return AuditReport(run, findings)
+      }
     }
+    line.clear()
     for (index, report) in reports.enumerated() {
       if !report.isClean { isClean = false }
-      if format == .table { print((index > 0 ? "\n" : "") + report.lines.joined(separator: "\n")) }
+      guard result.format == .table else { continue }
+      if index > 0 { print() }
+      result.look.show(report)
     }
-    if format == .json { print(AuditReport.json(of: reports).text) }
+    if result.format == .json { print(AuditReport.json(of: reports).text) }
     if !isClean { throw ExitCode.answerIsNo }
   }
 }

@@ -20,6 +20,11 @@ struct Cablesim: ParsableCommand {
           130  interrupted
 
         Results go to standard output, everything else to standard error.
+
+        TERMINALS:
+          On a terminal results are coloured, have bars beside times, and fit its width; files and pipes get plain
+          text. --color always or never goes before NO_COLOR, CLICOLOR_FORCE and TERM; COLUMNS goes before the
+          terminal's own width.
         """,
       version: "cablesim \(version)",
       subcommands: [

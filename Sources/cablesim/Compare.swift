@@ -74,8 +74,7 @@ struct Compare: ParsableCommand {
   @Option(help: "How many pairs --until-decided takes at most.", valueName: "number")
   var maxReplications = 200
 
-  @Option(help: "How sure all intervals together are.", valueName: "part")
-  var confidence: Share? = nil
+  @OptionGroup var confidence: ConfidenceOption
 
   @Flag(help: "Show each addressee as well.")
   var perAddressee = false
@@ -84,8 +83,7 @@ struct Compare: ParsableCommand {
     help: "Exit with 1 if anything is slower by more than this part of it, such as 5%.", valueName: "part")
   var failIfSlower: Share? = nil
 
-  @Option(help: "How many runs are under way at once.", valueName: "number")
-  var jobs = 1
+  @OptionGroup var crew: CrewOptions
 
   @Option(name: .shortAndLong, help: "Write the timelines of all arms into this database.", valueName: "file")
   var output: String? = nil
@@ -96,15 +94,13 @@ struct Compare: ParsableCommand {
   @Option(help: "How many of the cables that pay for another are shown.", valueName: "number")
   var top = 10
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     guard top > 0 else { throw ValidationError("--top is at least 1") }
-    guard jobs > 0 else { throw ValidationError("--jobs is at least 1") }
     guard replications.map({ $0 > 0 }) ?? true else { throw ValidationError("--replications is at least 1") }
     guard maxReplications > 1 else { throw ValidationError("--max-replications is at least 2") }
-    let level = try confidence?.confidence() ?? 0.95
+    let level = confidence.level
     guard !files.isEmpty else { throw ValidationError("<scenario> is missing") }
     let lineup = try Lineup(self)
     guard lineup.arms.count > 1 else {
@@ -120,12 +116,7 @@ struct Compare: ParsableCommand {
     Interruption.await()
     let yield = try carryOut(contest, lineup.arms)
     let report = ComparisonReport(yield, confidence: level, top: top, database: output)
-    if yield.replications > 0 {
-      switch format {
-      case .table: for line in report.lines { print(line) }
-      case .json: print(report.json.text)
-      }
-    }
+    if yield.replications > 0 { result.show(report) }
     for failure in yield.failures { standardError(failure) }
     if Interruption.hasCome { throw ExitCode.interrupted }
     if !yield.failures.isEmpty { throw ExitCode.someRunsFailed }
@@ -138,15 +129,16 @@ struct Compare: ParsableCommand {
         for: arms[0].scenario.name, force: force)
     }
     let texts = output == nil ? [] : arms.map { $0.resolved.yaml(absolute: InputFile.absolute) }
-    var line: ProgressLine?
+    var progress = RunProgress(of: contest.limit * arms.count, isLimit: untilDecided)
+    defer { progress.clear() }
     do throws(DatabaseError) {
       var book = RunBook(output)
-      let yield = try contest.carryOut(by: Crew(jobs: jobs) { !Interruption.hasCome }, into: &book) {
+      let yield = try contest.carryOut(by: crew.crew, into: &book) {
         TimelineWriter.RunFacts(
           arm: arms[$0].name, replication: $1, engineVersion: Cablesim.version, arguments: CommandLine.json,
           scenarioText: texts[$0])
-      } tell: { arm, replication, news in
-        line.show(news, title: "\(arms[arm].name), run \(replication + 1)")
+      } tell: { arm, _, news in
+        progress.show(news, of: arms[arm].name)
       }
       try book.finish()
       return yield

@@ -34,8 +34,7 @@ struct Diff: ParsableCommand {
   @Option(help: "How many changes the table shows.", valueName: "number")
   var top = 20
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     guard top > 0 else { throw ValidationError("--top is at least 1") }
@@ -46,10 +45,7 @@ struct Diff: ParsableCommand {
     }
     let names = first == second ? ["FIRST", "SECOND"] : [first, second]
     let report = DivergenceReport(names, divergence, top: top)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
     if !divergence.isEmpty { throw ExitCode.answerIsNo }
   }
 }

@@ -22,24 +22,17 @@ struct Estimate: ParsableCommand {
   @Argument(help: "The scenario file; - for standard input.", valueName: "scenario")
   var file: String
 
-  @Option(
-    help: "A value instead of the one that the scenario or its topology has. May be repeated.",
-    valueName: "path=value")
-  var set: [String] = []
+  @OptionGroup var values: SetOption
 
   @Option(help: "How many circuits and stations the tables show.", valueName: "number")
   var top = 10
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     guard top > 0 else { throw ValidationError("--top is at least 1") }
-    let scenario = try ScenarioFile.resolve(file, set: set).scenario
+    let scenario = try ScenarioFile.resolve(file, set: values.set).scenario
     let report = EstimateReport(scenario.name, NetworkEstimate(scenario), top: top)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 }

@@ -29,14 +29,12 @@ struct Explain: ParsableCommand {
   @Option(help: "Which addressee.", valueName: "routing-indicator")
   var addressee: String
 
-  @Option(name: .customLong("run"), help: "Which run. Default: the first.", valueName: "number")
-  var runNumber: Int? = nil
+  @OptionGroup var which: RunOption
 
-  @Option(help: "How the answer is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
-    let report = try TimelineInput.open(database, run: runNumber) { reader, run in
+    let report = try TimelineInput.open(database, run: which.number) { reader, run in
       let cable = try reader.message(message, run: run.run)
       let explanations = try Blame(run: run.run, in: reader).explanations(of: cable, in: reader) {
         $0.indicator == addressee
@@ -46,9 +44,6 @@ struct Explain: ParsableCommand {
       }
       return ExplanationReport(cable, explanations)
     }
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 }

@@ -39,10 +39,7 @@ struct Export: ParsableCommand {
     name: .shortAndLong, help: "Where to write it. Default: named after the database.", valueName: "path")
   var output: String? = nil
 
-  @Option(
-    name: .customLong("run"), help: "Which run: its number in the database. Default: the first.",
-    valueName: "number")
-  var runNumber: Int? = nil
+  @OptionGroup var which: RunOption
 
   @Option(help: "Only this cable: its number in the run.", valueName: "number")
   var message: Int? = nil
@@ -51,12 +48,12 @@ struct Export: ParsableCommand {
   var force = false
 
   mutating func run() throws {
-    if to == .csv, message != nil || runNumber != nil {
+    if to == .csv, message != nil || which.number != nil {
       throw ValidationError("--to csv writes whole tables; --run and --message do not go with it")
     }
     do {
       let reader = try TimelineReader(database)
-      let run = try reader.run(runNumber)
+      let run = try reader.run(which.number)
       if run.status != "done" {
         standardError("note: the run is marked '\(run.status)': its timeline may end early")
       }
@@ -88,15 +85,19 @@ struct Export: ParsableCommand {
     if let message { _ = try reader.message(message, run: run.run) }
     let message = message
     let path = path(ending: ".pftrace")
+    var count = RowCount(path)
+    defer { count.clear() }
     try place(path).write { file in
       var trace = PerfettoTrace(of: run, try reader.stations(run: run.run))
       try reader.forEachHandling(run: run.run, message: message) { row in
         trace.add(row)
         try file.append(trace.takeBytes())
+        count.add()
       }
       try reader.forEachTransmission(run: run.run, message: message) { row in
         trace.add(row)
         try file.append(trace.takeBytes())
+        count.add()
       }
       try file.append(trace.takeBytes())
     }
@@ -109,9 +110,14 @@ struct Export: ParsableCommand {
     let tables = try reader.tables()
     let places = try tables.map { try place("\(folder)/\($0).csv") }
     for (table, place) in zip(tables, places) {
+      var count = RowCount("\(folder)/\(table).csv")
+      defer { count.clear() }
       try place.write { file in
         try file.append(CSV(try reader.columns(of: table)).text.utf8)
-        try reader.forEachRow(of: table) { row in try file.append(CSV(row).text.utf8) }
+        try reader.forEachRow(of: table) { row in
+          try file.append(CSV(row).text.utf8)
+          count.add()
+        }
       }
     }
     print("The tables are in \(folder): \(tables.map { $0 + ".csv" }.joined(separator: ", "))")
@@ -146,4 +152,24 @@ struct Export: ParsableCommand {
     }
     return only
   }
+}
+
+/// How many rows have been written, shown while they are.
+private struct RowCount {
+  private var line = ProgressLine()
+  private let file: String
+  private var rows = 0
+
+  init(_ file: String) {
+    self.file = file
+  }
+
+  mutating func add() {
+    rows += 1
+    // The clock is not asked for every row.
+    guard rows.isMultiple(of: 4096) else { return }
+    line.show("writing \(file)", part: nil) { [rows] _ in ["\(rows) rows"] }
+  }
+
+  mutating func clear() { line.clear() }
 }

@@ -13,11 +13,17 @@ struct OutputFile {
     self.inputs = inputs
   }
 
-  /// The name of the database where the user gives none: that of the input's file.
+  /// The name of the database where the user gives none: that of the input's file, with its folder's before it where
+  /// the file is called like many others.
   static func name(after input: String) -> String {
-    let file = input.split(separator: "/").last.map(String.init) ?? input
+    let parts = input.split(separator: "/").map(String.init)
+    let file = parts.last ?? input
     let stem = file.split(separator: ".").first.map(String.init) ?? file
-    return (input == "-" ? "scenario" : stem) + ".db"
+    guard input != "-" else { return "scenario.db" }
+    guard stem == "scenario", let folder = parts.dropLast().last, folder.contains(where: { $0 != "." }) else {
+      return stem + ".db"
+    }
+    return "\(folder)-\(stem).db"
   }
 
   /// Makes sure that a new database may take the place of what is there.

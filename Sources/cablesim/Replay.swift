@@ -40,8 +40,7 @@ struct Replay: ParsableCommand {
   @Flag(help: "Overwrite the output whatever it is.")
   var force = false
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     let topologyPath = try topology ?? ShippedTopology.locate()
@@ -76,10 +75,7 @@ struct Replay: ParsableCommand {
       run: run, message: message, deliveries: try reader.deliveries(run: run.run, message: message.message),
       loads: try reader.circuitLoads(run: run.run),
       latencies: LatencySummary.summaries(of: try reader.latencies(run: run.run)), database: database)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 }
 
@@ -125,10 +121,13 @@ extension Scenario {
     var writer = try TimelineWriter(creating: database, replacing: true, for: self, facts)
     var engine = RelayEngine(self)
     var records = Records()
+    var line = ProgressLine()
+    defer { line.clear() }
     while true {
       let reason = engine.advance(&records)
       try writer.write(records)
       records.removeAll()
+      line.show("replay", part: nil) { [count = engine.eventCount] _ in ["\(count) events"] }
       guard let reason else { continue }
       try writer.finish(
         status: "done", stopReason: reason, endedAt: engine.now, ties: engine.ties,

@@ -40,26 +40,18 @@ struct Run: ParsableCommand {
   @Argument(help: "The scenario file; - for standard input.", valueName: "scenario")
   var file: String
 
-  @Option(help: "The seed instead of the scenario's.", valueName: "number")
-  var seed: UInt64? = nil
-
-  @Option(
-    help: "A value instead of the one that the scenario or its topology has. May be repeated.",
-    valueName: "path=value")
-  var set: [String] = []
+  @OptionGroup var override: OverrideOptions
 
   @Option(help: "How many times it is run, instead of what the scenario says.", valueName: "number")
   var replications: Int? = nil
 
-  @Option(help: "How many replications are under way at once.", valueName: "number")
-  var jobs = 1
+  @OptionGroup var crew: CrewOptions
 
   @Option(
     help: "Go on until each mean is known to this part of it, such as 5%.", valueName: "part")
   var precision: Share? = nil
 
-  @Option(help: "How sure intervals are.", valueName: "part")
-  var confidence: Share? = nil
+  @OptionGroup var confidence: ConfidenceOption
 
   @Option(help: "How many replications --precision takes at most. Default: 200.", valueName: "number")
   var maxReplications: Int? = nil
@@ -90,16 +82,15 @@ struct Run: ParsableCommand {
   @Option(help: "How many circuits the table shows.", valueName: "number")
   var top = 10
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     guard top > 0 else { throw ValidationError("--top is at least 1") }
-    guard jobs > 0 else { throw ValidationError("--jobs is at least 1") }
     var options: [(option: String, key: String, value: String)] = []
     if let replications { options.append(("--replications", "replications", String(replications))) }
     if let record { options.append(("--record", "record", record)) }
-    let resolved = try ScenarioFile.resolve(file, set: set, seed: seed, options: options)
+    let resolved = try ScenarioFile.resolve(
+      file, set: override.values.set, seed: override.seed, options: options)
     var scenario = resolved.scenario
     scenario.recordsRoutingLines = routingLines
     let plan = try plan(of: scenario)
@@ -118,7 +109,7 @@ struct Run: ParsableCommand {
 
   /// How many replications there are.
   private func plan(of scenario: Scenario) throws -> Replications {
-    let level = try confidence?.confidence() ?? 0.95
+    let level = confidence.level
     guard let precision else {
       guard maxReplications == nil else { throw ValidationError("--max-replications goes with --precision") }
       return Replications(of: scenario, confidence: level)
@@ -149,16 +140,17 @@ struct Run: ParsableCommand {
     let text = resolved.yaml(absolute: InputFile.absolute)
     do throws(DatabaseError) {
       var book = RunBook(database, adds: !known.isEmpty)
-      var line: ProgressLine?
+      var progress = RunProgress(of: plan.limit - known.count, isLimit: precision != nil)
+      defer { progress.clear() }
       let yield = try plan.carryOut(
-        known: known, by: Crew(jobs: jobs) { !Interruption.hasCome }, into: &book,
+        known: known, by: crew.crew, into: &book,
         facts: {
           TimelineWriter.RunFacts(
             arm: "", replication: $0, engineVersion: Cablesim.version, arguments: CommandLine.json,
             scenarioText: text, key: key($0))
         }, stopsAtFailure: failFast
-      ) { replication, news in
-        line.show(news, title: "run \(replication + 1) of \(plan.limit)")
+      ) { _, news in
+        progress.show(news)
       }
       try book.finish()
       return yield
@@ -196,10 +188,7 @@ struct Run: ParsableCommand {
     let report = RunReport(
       scenario.name, yield.good, results, of: scenario.topology, database: database, top: top, notes: notes,
       estimate: estimate ? NetworkEstimate(scenario) : nil)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 
   /// What has to be said of the replications as such.

@@ -26,19 +26,13 @@ struct ScenarioShow: ParsableCommand {
   @Argument(help: "The scenario file; - for standard input.", valueName: "scenario")
   var file: String
 
-  @Option(
-    help: "A value instead of the one that the scenario or its topology has. May be repeated.",
-    valueName: "path=value")
-  var set: [String] = []
-
-  @Option(help: "The seed instead of the scenario's.", valueName: "number")
-  var seed: UInt64? = nil
+  @OptionGroup var override: OverrideOptions
 
   @Option(help: "How the result is printed.")
   var format = ScenarioFormat.yaml
 
   mutating func run() throws {
-    let resolved = try ScenarioFile.resolve(file, set: set, seed: seed)
+    let resolved = try ScenarioFile.resolve(file, set: override.values.set, seed: override.seed)
     switch format {
     case .yaml: print(resolved.yaml(absolute: InputFile.absolute), terminator: "")
     case .json: print(JSON(resolved).text)

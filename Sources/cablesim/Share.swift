@@ -12,14 +12,4 @@ struct Share: ExpressibleByArgument {
   }
 
   var argumentText: String { Wording.percent(value) }
-
-  /// The value as a confidence.
-  ///
-  /// - Throws: if it is none.
-  func confidence() throws -> Double {
-    guard value > 0, value < 1 else {
-      throw ValidationError("--confidence is more than 0 and less than 1, such as 0.95 or 95%")
-    }
-    return value
-  }
 }

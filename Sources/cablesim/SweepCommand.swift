@@ -43,20 +43,14 @@ struct SweepCommand: ParsableCommand {
     valueName: "path=value,…")
   var except: [String] = []
 
-  @Option(help: "A value instead of the scenario's, in all runs. May be repeated.", valueName: "path=value")
-  var set: [String] = []
-
-  @Option(help: "The seed instead of the scenario's.", valueName: "number")
-  var seed: UInt64? = nil
+  @OptionGroup var override: OverrideOptions
 
   @Option(help: "How many times each is run, instead of what the scenario says.", valueName: "number")
   var replications: Int? = nil
 
-  @Option(help: "How many runs are under way at once.", valueName: "number")
-  var jobs = 1
+  @OptionGroup var crew: CrewOptions
 
-  @Option(help: "How sure intervals are.", valueName: "part")
-  var confidence: Share? = nil
+  @OptionGroup var confidence: ConfidenceOption
 
   @Flag(help: "List the runs, and make none.")
   var dryRun = false
@@ -70,9 +64,10 @@ struct SweepCommand: ParsableCommand {
   @Option(help: "How the table is printed.")
   var format = Format.table
 
+  @OptionGroup var look: Look
+
   mutating func run() throws {
-    guard jobs > 0 else { throw ValidationError("--jobs is at least 1") }
-    let level = try confidence?.confidence() ?? 0.95
+    let level = confidence.level
     let ending = try output.map { try TableEnding(ofFile: $0) }
     let (sweep, inputs) = try sweep()
     if let output { try NewFile(output).check(inputs: inputs, force: force) }
@@ -81,14 +76,15 @@ struct SweepCommand: ParsableCommand {
       return
     }
     Interruption.await()
-    var line: ProgressLine?
-    let runs = sweep.carryOut(by: Crew(jobs: jobs) { !Interruption.hasCome }) { number, news in
-      line.show(news, title: "run \(number + 1) of \(sweep.runCount)")
+    var progress = RunProgress(of: sweep.runCount)
+    let runs = sweep.carryOut(by: crew.crew) { _, news in
+      progress.show(news)
     }
+    progress.clear()
     let good = runs.map { $0.filter { $0.failure == nil && !$0.isInterrupted } }
     let report = SweepReport(sweep, good, confidence: level)
     switch format {
-    case .table: for line in report.lines { print(line) }
+    case .table: look.show(report)
     case .csv: print(report.table.csv, terminator: "")
     case .json: print(report.json.text)
     }
@@ -113,7 +109,8 @@ struct SweepCommand: ParsableCommand {
       var options: [(option: String, key: String, value: String)] = []
       if let replications { options.append(("--replications", "replications", String(replications))) }
       let resolved = try ScenarioFile.resolve(
-        file, set: set, seed: seed, options: options, overrides: row.flatMap(\.overrides))
+        file, set: override.values.set, seed: override.seed, options: options,
+        overrides: row.flatMap(\.overrides))
       inputs = resolved.files
       return Sweep.Point(row.map(\.value), resolved.scenario)
     }

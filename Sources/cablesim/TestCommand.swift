@@ -35,22 +35,14 @@ struct TestCommand: ParsableCommand {
   @Argument(help: "The scenarios.", valueName: "scenario")
   var files: [String] = []
 
-  @Option(
-    help: "A value instead of the one that the scenarios or their topologies have. May be repeated.",
-    valueName: "path=value")
-  var set: [String] = []
-
-  @Option(help: "The seed instead of the scenarios'.", valueName: "number")
-  var seed: UInt64? = nil
+  @OptionGroup var override: OverrideOptions
 
   @Option(help: "How many times each is run, instead of what it says.", valueName: "number")
   var replications: Int? = nil
 
-  @Option(help: "How many runs are under way at once.", valueName: "number")
-  var jobs = 1
+  @OptionGroup var crew: CrewOptions
 
-  @Option(help: "How sure intervals are.", valueName: "part")
-  var confidence: Share? = nil
+  @OptionGroup var confidence: ConfidenceOption
 
   @Option(help: "Write the results for a build server into this file.", valueName: "file")
   var junit: String? = nil
@@ -64,30 +56,34 @@ struct TestCommand: ParsableCommand {
   @Option(help: "How results are printed.")
   var format = Format.table
 
+  @OptionGroup var look: Look
+
   mutating func run() throws {
     guard !files.isEmpty else { throw ValidationError("<scenario> is missing") }
-    guard jobs > 0 else { throw ValidationError("--jobs is at least 1") }
-    let level = try confidence?.confidence() ?? 0.95
+    let level = confidence.level
     let options = replications.map {
       [(option: "--replications", key: "replications", value: String($0))]
     }
     let resolved = try files.map { file throws(InvalidInput) in
-      try ScenarioFile.resolve(file, set: set, seed: seed, options: options ?? [])
+      try ScenarioFile.resolve(file, set: override.values.set, seed: override.seed, options: options ?? [])
     }
     if let junit { try NewFile(junit).check(inputs: resolved.flatMap(\.files), force: force) }
     Interruption.await()
+    var progress = RunProgress(of: resolved.reduce(0) { $0 + $1.scenario.replications })
     var trials: [(file: String, trial: Trial)] = []
     for (file, resolved) in zip(files, resolved) where !Interruption.hasCome {
       if resolved.scenario.expectations.isEmpty { standardError("note: \(file) expects nothing") }
       let trial = Trial(
-        of: resolved.scenario, by: Crew(jobs: jobs) { !Interruption.hasCome }, confidence: level)
+        of: resolved.scenario, by: crew.crew, confidence: level
+      ) { progress.show($0, of: files.count > 1 ? file : "") }
+      progress.clear()
       for failure in trial.failures { standardError("\(file): \(failure)") }
       trials.append((file, trial))
     }
     if Interruption.hasCome { throw ExitCode.interrupted }
     let report = TrialReport(trials)
     switch format {
-    case .table: for line in report.lines { print(line) }
+    case .table: look.show(report)
     case .tap: for line in report.tap { print(line) }
     case .json: print(report.json.text)
     }
@@ -109,10 +105,15 @@ struct TestCommand: ParsableCommand {
     for path in [scenarioPath, topologyPath] {
       try NewFile(path).check(inputs: resolved.files, force: force)
     }
+    var line = ProgressLine()
     var shrinker = Shrinker(
-      resolved, failure: failure, by: Crew(jobs: jobs) { !Interruption.hasCome },
-      confidence: confidence, load: InputFile.read)
+      resolved, failure: failure, by: crew.crew,
+      confidence: confidence, load: InputFile.read
+    ) { shrinker in
+      line.show("making \(file) smaller", part: nil) { _ in ["\(shrinker.attempts) tried"] }
+    }
     shrinker.shrink()
+    line.clear()
     let texts = shrinker.texts(topology: topologyPath, absolute: InputFile.absolute)
     try NewFile(topologyPath).write(texts.topology)
     try NewFile(scenarioPath).write(texts.scenario)

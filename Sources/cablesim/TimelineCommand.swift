@@ -5,6 +5,7 @@ import Diagnostics
 import EventKernel
 import Report
 import Scenario
+import TerminalText
 import Timeline
 
 /// `cablesim timeline`: what a timeline database tells of a cable, a circuit or a station.
@@ -30,10 +31,7 @@ struct TimelineCommand: ParsableCommand {
   @Argument(help: "The timeline database.", valueName: "database")
   var database: String
 
-  @Option(
-    name: .customLong("run"), help: "Which run: its number in the database. Default: the first.",
-    valueName: "number")
-  var runNumber: Int? = nil
+  @OptionGroup var which: RunOption
 
   @Option(help: "Which cable: its number in the run. Default: the only one.", valueName: "number")
   var message: Int? = nil
@@ -72,12 +70,14 @@ struct TimelineCommand: ParsableCommand {
   @Option(help: "How the result is printed.")
   var format = TimelineFormat.table
 
+  @OptionGroup var look: Look
+
   mutating func run() throws {
     try checkOptions()
     if datasette { return try describe() }
     do {
       let reader = try TimelineReader(database)
-      let run = try reader.run(runNumber)
+      let run = try reader.run(which.number)
       if run.status != "done" {
         standardError("note: the run is marked '\(run.status)': its timeline may end early")
       }
@@ -128,11 +128,11 @@ struct TimelineCommand: ParsableCommand {
     }
   }
 
-  private func print(table: [String], csv: String, json: JSON) {
+  private func show(_ result: some Presentable, csv: String) {
     switch format {
-    case .table: for line in table { Swift.print(line) }
+    case .table: look.show(result)
     case .csv: Swift.print(csv, terminator: "")
-    case .json: Swift.print(json.text)
+    case .json: Swift.print(result.json.text)
     }
   }
 
@@ -148,14 +148,19 @@ struct TimelineCommand: ParsableCommand {
     let transcripts = try reader.transcripts(
       run: run.run, designator: identifier.channel, number: identifier.number.value)
     let report = TranscriptReport(transcripts)
-    print(table: report.lines, csv: report.csv, json: report.json)
+    show(report, csv: report.csv)
   }
 
   private func print(queue: String, of run: RunRow, from reader: borrowing TimelineReader) throws {
     let moment = try moment(at ?? "", "--at", of: run)
     let waiting = try reader.queue(run: run.run, circuit: queue, at: moment)
-    let report = QueueReport(circuit: queue, run: run.run, at: moment, waiting)
-    print(table: report.lines, csv: report.csv, json: report.json)
+    var length: QueueLength?
+    if format == .table, look.output.isTerminal, let end = run.endedAt, end > run.startedAt {
+      length = QueueLength(
+        over: run.startedAt..<end, try reader.queueLengths(run: run.run, circuit: queue))
+    }
+    let report = QueueReport(circuit: queue, run: run.run, at: moment, waiting, length: length)
+    show(report, csv: report.csv)
   }
 
   private func print(station: String, of run: RunRow, from reader: borrowing TimelineReader) throws {
@@ -163,7 +168,7 @@ struct TimelineCommand: ParsableCommand {
       run: run.run, station: station, from: from.map { try moment($0, "--from", of: run) },
       to: to.map { try moment($0, "--to", of: run) })
     let report = StationLogReport(station: station, run: run.run, entries)
-    print(table: report.lines, csv: report.csv, json: report.json)
+    show(report, csv: report.csv)
   }
 
   private func printSteps(of run: RunRow, from reader: borrowing TimelineReader) throws {
@@ -172,7 +177,7 @@ struct TimelineCommand: ParsableCommand {
       try addressee.map { try reader.steps(run: run.run, message: row.message, to: $0) }
       ?? reader.steps(run: run.run, message: row.message)
     let report = StepReport(row, steps)
-    print(table: report.lines, csv: report.csv, json: report.json)
+    show(report, csv: report.csv)
   }
 
   /// The cable that is asked for, or the only one; else says which there are.
@@ -181,7 +186,7 @@ struct TimelineCommand: ParsableCommand {
     let messages = try reader.messages(run: run.run)
     guard messages.count != 1 else { return messages.first }
     let list = MessageList(messages)
-    print(table: list.lines, csv: list.csv, json: list.json)
+    show(list, csv: list.csv)
     standardError("note: choose one with --message")
     return nil
   }

@@ -22,3 +22,11 @@ enum TimelineInput {
     }
   }
 }
+
+/// Which run of a database is meant.
+struct RunOption: ParsableArguments {
+  @Option(
+    name: .customLong("run"), help: "Which run: its number in the database. Default: the first.",
+    valueName: "number")
+  var number: Int? = nil
+}

@@ -27,21 +27,19 @@ struct Validate: ParsableCommand {
   @Option(help: "The seed of the draws.", valueName: "number")
   var seed: UInt64 = 1
 
-  @Option(help: "How the result is printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     for id in cases where !Validation.ids.contains(id) {
       throw ValidationError("there is no case '\(id)'; there is \(Spelling.list(Validation.ids))")
     }
-    let findings = Validation.findings(of: cases, seed: seed) { id, name in
-      standardError("\(id): \(name)")
+    var line = ProgressLine()
+    let findings = Validation.findings(of: cases, seed: seed) { id, name, part in
+      line.show("\(id), \(name)", part: part, otherwise: "\(id): \(name)")
     }
+    line.clear()
     let report = ValidationReport(findings, seed: seed)
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
     if !report.passes { throw ExitCode.answerIsNo }
   }
 }

@@ -90,7 +90,7 @@ struct InterruptionTests {
     #expect(result.exitCode == 130)
     let shown = result.output.prefix { $0 != "{" }
     #expect(
-      shown.contains(/\rrun 1 of 1: \d+ %, \d+ cables, \d+ events\/s, \d+ s left *\r/), "\(result.output)")
+      shown.contains(/\rrun 1 of 1: \d+ %, \d+ s left, \d+ cables, \d+ events\/s *\r/), "\(result.output)")
     #expect(shown.wholeMatch(of: /[^\n]*\r *\r/) != nil, "\(result.output)")
   }
 }

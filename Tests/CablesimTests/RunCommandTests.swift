@@ -119,6 +119,24 @@ struct RunCommandTests {
     #expect(try folder.contents == ["net.yaml", "scenario.db"])
   }
 
+  @Test(
+    "names the database after the scenario's file, and its folder where that is called scenario",
+    arguments: [
+      ("day.yaml", "day.db"), ("scenario.yaml", "scenario.db"), ("./scenario.yaml", "scenario.db"),
+      ("busy-day/scenario.yaml", "busy-day-scenario.db"), ("busy-day/quiet.yaml", "quiet.db"),
+    ])
+  func databaseName(file: String, database: String) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path("busy-day"), withIntermediateDirectories: false)
+    try folder.write(Trial.topology, to: "net.yaml")
+    let topology = file.hasPrefix("busy-day") ? "../net.yaml" : "net.yaml"
+    try folder.write(Trial.scenario.replacing("net.yaml", with: topology), to: file)
+    let result = try Program.run(["run", file], in: folder.url)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(try folder.contents.contains(database))
+  }
+
   @Test("says nothing of its progress where standard error is no terminal")
   func quiet() throws {
     let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 import EventKernel
 import Foundation
 import Report
+import TerminalText
 import Testing
 
 @testable import Analysis
@@ -49,6 +50,26 @@ struct ReplayReportTests {
       latencies: LatencySummary.summaries(of: [
         LatencyRow(precedence: "IMMEDIATE", role: "action", measure: "received", seconds: 58)
       ]), database: "a.db")
+  }
+
+  @Test("on a screen has bars to receipt and delivery, and says who was refused however narrow it is")
+  func screen() {
+    var screen = Screen(columns: 120, colors: .none, hasBlocks: true, isTerminal: true)
+    let wide = report.lines(on: screen)
+    #expect(
+      wide.contains {
+        $0.hasPrefix("action  IMMEDIATE   RUEB") && $0.hasSuffix("58 s  ███████████▍  RUEA RUEB")
+      })
+    #expect(wide.contains("Bars: █ to receipt, ░ to delivery, on a scale from 0 to 1.0 min."))
+    for columns in [40, 60, 80] {
+      screen.columns = columns
+      let narrow = report.lines(on: screen)
+      #expect(narrow.contains { $0.contains("RUNO") && $0.contains("rejected INV") }, "\(narrow)")
+      // The last line has a command, which stays in one piece.
+      #expect(narrow.dropLast().allSatisfy { $0.count <= columns }, "\(narrow)")
+    }
+    screen.colors = .many
+    #expect(report.lines(on: screen).contains { $0.contains("\u{1B}[1;38;5;166mrejected INV\u{1B}[0m") })
   }
 
   @Test("tells the cable in two lines")

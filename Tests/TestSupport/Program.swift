@@ -31,11 +31,33 @@ public enum Program {
   /// Runs `cablesim` on a terminal for some seconds, until somebody presses Ctrl-C; what the terminal shows is its
   /// output.
   public static func run(_ arguments: [String], onTerminalFor seconds: Int, in folder: URL) throws -> Result {
-    let words = try [executable().path] + arguments
-    let command = words.map { "'\($0)'" }.joined(separator: " ")
-    let interrupted = "timeout --foreground --preserve-status -s INT \(seconds) \(command)"
+    let interrupted = "timeout --foreground --preserve-status -s INT \(seconds) \(try command(arguments))"
     return try run(
-      URL(fileURLWithPath: "/usr/bin/script"), ["-qefc", interrupted, "/dev/null"], in: folder)
+      URL(fileURLWithPath: "/usr/bin/script"), ["-qefc", "TERM=xterm \(interrupted)", "/dev/null"], in: folder
+    )
+  }
+
+  /// Runs `cablesim` on a terminal until it ends; what the terminal shows is its output.
+  ///
+  /// - Parameters:
+  ///   - columns: how wide the terminal is.
+  ///   - variables: what of the environment says how text may look, such as `TERM=xterm`; nothing else does.
+  ///   - redirection: what does not go to the terminal, as a shell has it: `> file`.
+  public static func run(
+    _ arguments: [String], onTerminal columns: Int, _ variables: [String] = ["TERM=xterm", "LANG=C.UTF-8"],
+    redirection: String = "", in folder: URL
+  ) throws -> Result {
+    let forgotten = [
+      "TERM", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "LC_ALL", "LC_CTYPE",
+    ]
+    let words = forgotten.map { "-u \($0)" } + variables + [try command(arguments), redirection]
+    let command = "stty cols \(columns) -opost; env \(words.joined(separator: " "))"
+    return try run(URL(fileURLWithPath: "/usr/bin/script"), ["-qefc", command, "/dev/null"], in: folder)
+  }
+
+  /// A call of `cablesim` as a shell takes it.
+  private static func command(_ arguments: [String]) throws -> String {
+    try ([executable().path] + arguments).map { "'\($0)'" }.joined(separator: " ")
   }
 
   /// Runs some program in a folder until it ends.

@@ -50,7 +50,7 @@ struct ValidationTests {
   func choice() {
     #expect(Set(Validation.ids).count == Validation.ids.count)
     var told: [String] = []
-    let findings = Validation.findings(of: ["E3", "E19"], seed: 1) { id, _ in told.append(id) }
+    let findings = Validation.findings(of: ["E3", "E19"], seed: 1) { id, _, _ in told.append(id) }
     #expect(told == ["E3", "E19"])
     #expect(findings.map(\.id) == ["E3", "E19", "E19"])
   }

@@ -136,16 +136,28 @@ struct CommandField {
     return word == "--\(definition.name)" || definition.letter.map { word == "-\($0)" } ?? false
   }
 
-  /// The properties of a command in the order of its declaration.
+  /// The properties of a command in the order of its declaration, those of a group in its place.
   ///
-  /// Reflection is the only way to find them without a macro; this is the one place that looks at values of
+  /// Reflection is the only way to find them without a macro; this file is the one place that looks at values of
   /// unknown type.
-  static func fields(of command: any ParsableCommand) -> [CommandField] {
-    Mirror(reflecting: command).children.compactMap { child in
-      guard let label = child.label, let argument = child.value as? any DeclaredArgument else { return nil }
+  static func fields(of arguments: any ParsableArguments) -> [CommandField] {
+    Mirror(reflecting: arguments).children.flatMap { child in
+      if let group = child.value as? any DeclaredGroup { return fields(of: group.group) }
+      guard let label = child.label, let argument = child.value as? any DeclaredArgument else { return [] }
       // The storage of a wrapped property has the property's name behind an underscore.
-      return CommandField(
-        definition: argument.definition(label: String(label.dropFirst())), argument: argument)
+      return [
+        CommandField(definition: argument.definition(label: String(label.dropFirst())), argument: argument)
+      ]
     }
+  }
+}
+
+extension ParsableArguments {
+  /// Looks whether the values fit, those of groups first.
+  func validateAll() throws {
+    for child in Mirror(reflecting: self).children {
+      try (child.value as? any DeclaredGroup)?.group.validateAll()
+    }
+    try validate()
   }
 }

@@ -14,9 +14,6 @@ struct Addressing {
   let partyCount: Int
   private let topology: Topology
   private let sections: Int32
-  private var called: Set<StationID> = []
-  private var excluded: Set<StationID>
-  private var unfolded: Set<Int32> = []
   private var addresseeCount: Int32 = 0
 
   init(
@@ -26,16 +23,18 @@ struct Addressing {
     self.topology = topology
     self.sections = Int32(sections)
     partyCount = parties.count
-    excluded = Set(exempt.compactMap(topology.station(serving:)))
-    excluded.insert(originator)
     for (index, party) in parties.enumerated() {
       add(
         party.indicator, role: party.role, precedence: party.precedence, party: Int32(index), within: -1)
-      if let station = party.indicator.flatMap(topology.station(serving:)) { called.insert(station) }
     }
+    // Most cables call no collective.
+    guard calls.contains(where: { $0.kind == .collective }) else { return }
+    var members = CollectiveMembers(
+      in: topology, excluding: [originator] + exempt.compactMap(topology.station(serving:)))
+    for indicator in parties.compactMap(\.indicator) { members.note(indicator) }
     var next = 0
     while next < calls.count {
-      if calls[next].kind == .collective { unfold(next) }
+      if calls[next].kind == .collective { unfold(next, by: &members) }
       next += 1
     }
   }
@@ -59,16 +58,11 @@ struct Addressing {
   }
 
   /// Adds the members of a collective behind all calls so far.
-  private mutating func unfold(_ place: Int) {
+  private mutating func unfold(_ place: Int, by members: inout CollectiveMembers) {
     let call = calls[place]
-    guard let indicator = call.indicator, case .collective(let index) = topology.owner(of: indicator),
-      unfolded.insert(Int32(index)).inserted
-    else { return }
+    guard let indicator = call.indicator, let called = members.members(of: indicator) else { return }
     let first = calls.count
-    for member in topology.collectives[index].members {
-      if let station = topology.station(serving: member) {
-        guard !excluded.contains(station), called.insert(station).inserted else { continue }
-      }
+    for member in called {
       add(member, role: call.role, precedence: call.precedence, party: -1, within: call.collective)
     }
     calls[place].firstMember = Int32(first)

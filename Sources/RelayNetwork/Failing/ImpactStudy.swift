@@ -37,12 +37,14 @@ package struct ImpactStudy: Sendable {
   /// - Parameters:
   ///   - number: how many units fail together: 1 or 2.
   ///   - weight: how much traffic goes each way, to rank failures by what they do to it.
+  ///   - tell: is told what part of it is done.
   /// - Precondition: there are no more failures than `limit`.
   /// - Complexity: for one at a time about O(stations² × mean number of circuits of a way); the square of that
   ///   number for two.
   package init(
     of topology: Topology, failing units: [FailureUnit], atATime number: Int = 1,
-    classification: Classification = .unclassified, weight: Weight? = nil
+    classification: Classification = .unclassified, weight: Weight? = nil,
+    tell: (Double) -> Void = { _ in }
   ) {
     precondition(ImpactStudy.count(of: units.count, atATime: number) <= ImpactStudy.limit)
     self.topology = topology
@@ -58,7 +60,9 @@ package struct ImpactStudy: Sendable {
         units.indices.dropFirst(first + 1).map { FailureImpact(units: [first, $0]) }
       }
     }
-    for indicators in topology.routingClasses {
+    let classes = topology.routingClasses
+    for (index, indicators) in classes.enumerated() {
+      tell(Double(index) / Double(classes.count))
       let ways = Ways(of: indicators, classification, by: &finder.rule)
       survey.take(ways)
       let destination = Destination(indicators: indicators, ways: ways, outcomes: survey.outcomes)

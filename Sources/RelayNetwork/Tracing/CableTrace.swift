@@ -57,28 +57,22 @@ package struct CableTrace: Sendable {
     (calls[call].collective.map(wholeWay) ?? []) + (calls[call].route?.circuits ?? [])
   }
 
-  /// Whom the cable calls: collectives stand for their members, minus the originator, minus who is called
-  /// already.
+  /// Whom the cable calls, collectives resolved.
   private mutating func call(_ indicators: [RoutingIndicator]) {
     var named: Set<RoutingIndicator> = []
     for indicator in indicators where named.insert(indicator).inserted {
       calls.append(Call(indicator: indicator))
     }
-    var called = Set(calls.compactMap { topology.station(serving: $0.indicator) })
-    called.insert(origin)
-    var unfolded: Set<Int> = []
+    var members = CollectiveMembers(in: topology, excluding: [origin])
+    for call in calls { members.note(call.indicator) }
     var next = 0
     while next < calls.count {
-      defer { next += 1 }
-      guard case .collective(let index) = topology.owner(of: calls[next].indicator),
-        unfolded.insert(index).inserted
-      else { continue }
-      let first = calls.count
-      for member in topology.collectives[index].members {
-        if let station = topology.station(serving: member), !called.insert(station).inserted { continue }
-        calls.append(Call(indicator: member, collective: next))
+      if let called = members.members(of: calls[next].indicator) {
+        let first = calls.count
+        calls += called.map { Call(indicator: $0, collective: next) }
+        calls[next].members = first..<calls.count
       }
-      calls[next].members = first..<calls.count
+      next += 1
     }
   }
 

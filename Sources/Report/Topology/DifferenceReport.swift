@@ -2,9 +2,10 @@ import CableFormat
 import Diagnostics
 import EventKernel
 package import RelayNetwork
+package import TerminalText
 
 /// What differs between two topologies, for people and for programs.
-package struct DifferenceReport {
+package struct DifferenceReport: Presentable {
   private let difference: TopologyDifference
   private let names: (old: String, new: String)
 
@@ -19,7 +20,7 @@ package struct DifferenceReport {
   // MARK: For people
 
   /// Nothing, if nothing differs.
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     guard !difference.isEmpty else { return [] }
     return section("STRUCTURE", difference.structure.flatMap(lines))
       + TopologyDifference.Pair.Kind.allCases.flatMap { kind in

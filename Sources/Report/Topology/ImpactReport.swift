@@ -1,9 +1,10 @@
 package import CableFormat
 import EventKernel
 package import RelayNetwork
+package import TerminalText
 
 /// What failures do to the ways in a network, the worst first, for people and for programs.
-package struct ImpactReport {
+package struct ImpactReport: Presentable {
   private let study: ImpactStudy
   private let question: Question
 
@@ -40,22 +41,27 @@ package struct ImpactReport {
 
   // MARK: For people
 
-  package var lines: [String] {
+  package func lines(on screen: Screen) -> [String] {
     let shown = impacts.filter { !$0.isHarmless }.prefix(question.top ?? impacts.count)
     let harmful = impacts.count { !$0.isHarmless }
-    var lines = shown.isEmpty ? [] : table(of: Array(shown)) + [""]
+    var lines = shown.isEmpty ? [] : table(of: Array(shown), on: screen) + [""]
     if shown.count < harmful {
       lines += ["\(harmful - shown.count) more that change a way are not shown; see --top.", ""]
     }
-    if question.atATime == 1 { lines += singlePoints }
-    return lines + [summary]
+    if question.atATime == 1 { lines += singlePoints.flatMap { screen.wrapped(StyledText($0)) } }
+    return lines + screen.wrapped(StyledText(summary))
   }
 
-  private func table(of shown: [FailureImpact]) -> [String] {
+  private func table(of shown: [FailureImpact], on screen: Screen) -> [String] {
     let hasTraffic = question.traffic != nil
     var header = ["RANK", "FAILURE", "UNREACHABLE", "REROUTED", "+CIRCUITS", "+SECONDS", "MOST", "CUT OFF"]
     if hasTraffic { header.insert("TRAFFIC LOST/H", at: 2) }
-    var table = TextTable(header, numeric: hasTraffic ? [0, 2, 3, 4, 5, 6, 7] : [0, 2, 3, 4, 5, 6])
+    var table = TextTable(
+      header, numeric: hasTraffic ? [0, 2, 3, 4, 5, 6, 7] : [0, 2, 3, 4, 5, 6],
+      concessions: [
+        .shorten("CUT OFF", to: 12), .drop("MOST"), .drop("+CIRCUITS"), .drop("+SECONDS"),
+        .shorten("FAILURE", to: 16),
+      ])
     for (index, impact) in shown.enumerated() {
       var row = [
         String(index + 1), words(impact), String(impact.unreachablePairs), String(impact.reroutedPairs),
@@ -66,7 +72,7 @@ package struct ImpactReport {
       if hasTraffic { row.insert(Wording.decimal(impact.unreachableTraffic), at: 2) }
       table.append(row)
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// What fails: a line by one of its directions.

@@ -1,9 +1,10 @@
 package import CableFormat
 import EventKernel
 package import RelayNetwork
+package import TerminalText
 
 /// The ways of a cable's indicators and the copies made of it, for people and for programs.
-package struct RouteReport {
+package struct RouteReport: Presentable {
   /// What was asked.
   package struct Question {
     package var from: RoutingIndicator
@@ -43,9 +44,9 @@ package struct RouteReport {
 
   // MARK: For people
 
-  package var lines: [String] {
-    var lines = trace.calls.indices.flatMap { section($0) + [""] }
-    lines += copyTable
+  package func lines(on screen: Screen) -> [String] {
+    var lines = trace.calls.indices.flatMap { section($0, on: screen) + [""] }
+    lines += copyTable(on: screen)
     let total = Wording.count(trace.calls.count, "indicator")
     let copies = trace.copies.count == 1 ? "1 copy" : "\(trace.copies.count) copies"
     lines.append("\(total) called, \(trace.calls.count - unreached) reached, \(copies)")
@@ -53,13 +54,15 @@ package struct RouteReport {
   }
 
   /// One indicator's way, a line for each station.
-  private func section(_ index: Int) -> [String] {
+  private func section(_ index: Int, on screen: Screen) -> [String] {
     let call = trace.calls[index]
     let collective = call.collective.map { " for \(trace.calls[$0].indicator)" } ?? ""
     guard let route = call.route else {
       return ["\(call.indicator)\(collective): not called, for no relay that holds the list was reached"]
     }
-    var table = TextTable(["", "STATION", "NAME", "DECIDED BY", "CIRCUIT", "ALTERNATES"], numeric: [0])
+    var table = TextTable(
+      ["", "STATION", "NAME", "DECIDED BY", "CIRCUIT", "ALTERNATES"], numeric: [0],
+      concessions: [.shorten("NAME", to: 16), .shorten("ALTERNATES", to: 11), .drop("NAME")])
     for (place, decision) in call.decisions.enumerated() {
       let isLast = place == call.decisions.count - 1
       table.append([
@@ -70,7 +73,7 @@ package struct RouteReport {
       ])
     }
     let from = call.decisions.first.map { topology.word($0.station) } ?? ""
-    return ["\(from) to \(call.indicator)\(collective): \(outcome(of: route))"] + table.lines
+    return ["\(from) to \(call.indicator)\(collective): \(outcome(of: route))"] + table.lines(on: screen)
   }
 
   private func outcome(of route: Route) -> String {
@@ -108,7 +111,7 @@ package struct RouteReport {
   }
 
   /// The copies, one line each.
-  private var copyTable: [String] {
+  private func copyTable(on screen: Screen) -> [String] {
     guard !trace.copies.isEmpty else { return [] }
     var table = TextTable(["COPY", "CIRCUIT", "ROUTING LINE"], numeric: [0])
     for (index, copy) in trace.copies.enumerated() {
@@ -117,7 +120,7 @@ package struct RouteReport {
           place == 0 ? [String(index + 1), topology.word(copy.circuit), line] : ["", "", line])
       }
     }
-    return table.lines + [""]
+    return table.lines(on: screen) + [""]
   }
 
   func routingLine(of copy: CableTrace.Copy) -> RoutingLine {

@@ -1,11 +1,12 @@
 import CableFormat
 import EventKernel
 package import RelayNetwork
+package import TerminalText
 
 /// What a network consists of and how it hangs together, for people and for programs.
 ///
 /// How it is drawn by other programs is in the extensions: DOT, GeoJSON and GraphML.
-package struct ShapeReport {
+package struct ShapeReport: Presentable {
   let topology: Topology
   let shape: NetworkShape
 
@@ -30,15 +31,18 @@ package struct ShapeReport {
 
   // MARK: For people
 
-  package var lines: [String] {
-    [topology.name, ""] + stationTable + [""] + circuitTable + [""] + summary
+  package func lines(on screen: Screen) -> [String] {
+    [topology.name, ""] + stationTable(on: screen) + [""] + circuitTable(on: screen) + [""] + summary
   }
 
-  private var stationTable: [String] {
+  private func stationTable(on screen: Screen) -> [String] {
     let weak = Set(shape.articulationPoints)
     var table = TextTable(
       ["STATION", "NAME", "KIND", "CIRCUITS OUT", "IN", "DEGREE", "DEPTH", "CHAR/S OUT", "NOTE"],
-      numeric: [3, 4, 5, 6, 7])
+      numeric: [3, 4, 5, 6, 7],
+      concessions: [
+        .shorten("NAME", to: 16), .drop("CHAR/S OUT"), .drop("DEPTH"), .shorten("NOTE", to: 8), .drop("IN"),
+      ])
     for station in stations {
       table.append([
         topology.word(station), topology[station].name, topology[station].kind.rawValue,
@@ -47,13 +51,14 @@ package struct ShapeReport {
         Wording.decimal(capacity(from: station)), weak.contains(station) ? "articulation point" : "",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
-  private var circuitTable: [String] {
+  private func circuitTable(on screen: Screen) -> [String] {
     let bridges = self.bridges
     var table = TextTable(
-      ["CIRCUIT", "DESIGNATOR", "CHAR/S", "CHANNELS", "1000 CHAR", "CLEARANCE", "NOTE"], numeric: [2, 3, 4])
+      ["CIRCUIT", "DESIGNATOR", "CHAR/S", "CHANNELS", "1000 CHAR", "CLEARANCE", "NOTE"], numeric: [2, 3, 4],
+      concessions: [.drop("CLEARANCE"), .drop("DESIGNATOR"), .drop("1000 CHAR")])
     for (index, circuit) in topology.circuits.enumerated() {
       table.append([
         circuit.name, circuit.designator, Wording.decimal(circuit.charactersPerSecond),
@@ -61,7 +66,7 @@ package struct ShapeReport {
         bridges.contains(CircuitID(index)) ? "bridge" : "",
       ])
     }
-    return table.lines
+    return table.lines(on: screen)
   }
 
   /// The circuits of lines without which the network would fall apart.

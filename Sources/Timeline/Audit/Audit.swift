@@ -28,13 +28,18 @@ package struct Audit {
   package static let named = 100
 
   /// Checks a run by every rule.
-  package static func findings(run: Int, in reader: borrowing TimelineReader) throws(TimelineError)
-    -> [Finding]
-  {
+  ///
+  /// - Parameter tell: is told by which rule it is checked, and the part of all rules that it has been checked by.
+  package static func findings(
+    run: Int, in reader: borrowing TimelineReader, tell: (String, Double) -> Void = { _, _ in }
+  ) throws(TimelineError) -> [Finding] {
     do throws(DatabaseError) {
       try prepare(run: run, reader.connection)
       var findings: [Finding] = []
-      for rule in AuditRule.all { findings.append(try finding(by: rule, reader.connection)) }
+      for rule in AuditRule.all {
+        tell(rule.name, Double(findings.count) / Double(AuditRule.all.count))
+        findings.append(try finding(by: rule, reader.connection))
+      }
       return findings
     } catch {
       throw .database(error)

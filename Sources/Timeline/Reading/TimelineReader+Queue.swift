@@ -49,6 +49,18 @@ extension TimelineReader {
     }
   }
 
+  /// How many copies waited for a circuit, from each change on.
+  ///
+  /// - Throws: also if the run's topology has no such circuit.
+  package func queueLengths(
+    run: Int, circuit: String
+  ) throws(TimelineError) -> [(at: Instant, waiting: Int)] {
+    let number = try self.circuit(circuit, run: run)
+    return try rows(
+      "SELECT at, waiting FROM queue_depth WHERE run_id = ?1 AND circuit_id = ?2 ORDER BY at", [run, number]
+    ) { ($0.instant(0), $0.integer(1)) }
+  }
+
   /// The number of a circuit in a run's topology.
   private func circuit(_ name: String, run: Int) throws(TimelineError) -> Int {
     let circuits = try rows(

@@ -1,4 +1,5 @@
 import CableFormat
+import Configuration
 import Diagnostics
 import RelayNetwork
 
@@ -50,7 +51,7 @@ struct TopologyText {
     ]
     var lines = [
       "# Written by cablesim topology import. It is yours now: edit it.", "format: cablesim-topology/1",
-      "name: \(YAMLText.scalar(network.name))", "about: |",
+      "name: \(YAMLScalar.inline(network.name))", "about: |",
     ]
     for (index, paragraph) in paragraphs.enumerated() {
       if index > 0 { lines.append("") }
@@ -65,7 +66,7 @@ struct TopologyText {
 
   private func station(_ index: Int, degree: Int) -> String {
     let station = network.stations[index]
-    var fields = ["id: \(indicators[index])", "name: \(YAMLText.scalar(station.name))"]
+    var fields = ["id: \(indicators[index])", "name: \(YAMLScalar.inline(station.name))"]
     if degree > 1 { fields.append("kind: relay") }
     if let position = station.position {
       fields.append(
@@ -78,7 +79,7 @@ struct TopologyText {
   private func circuit(_ circuit: ImportedNetwork.Circuit, _ names: inout CircuitNames) -> String {
     let (from, to) = (indicators[circuit.from], indicators[circuit.to])
     var fields = circuit.isBothWays ? ["between: [\(from), \(to)]"] : ["from: \(from)", "to: \(to)"]
-    if let id = names.id(of: circuit, from, to) { fields.append("id: \(YAMLText.quoted(id))") }
+    if let id = names.id(of: circuit, from, to) { fields.append("id: \(YAMLScalar.quoted(id))") }
     if let speed = circuit.speed { fields.append("speed: \(YAMLText.speed(speed))") }
     if let seconds = propagation(of: circuit), seconds > 0 {
       fields.append("propagation: \(YAMLText.span(seconds: seconds))")

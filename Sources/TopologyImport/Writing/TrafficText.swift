@@ -1,4 +1,5 @@
 import CableFormat
+import Configuration
 import Diagnostics
 
 /// Writes the demands of an imported network as the traffic of a `cablesim-scenario/1` file.
@@ -22,8 +23,8 @@ struct TrafficText {
     let duration = min(max(Self.cables / total, 60), 48 * 3600)
     var lines = [
       "# Written by cablesim topology import from the demands of \(YAMLText.line(origin)). It is yours now: edit it.",
-      "format: cablesim-scenario/1", "name: \(YAMLText.scalar("Demands of \(network.name)"))",
-      "topology: \(YAMLText.quoted(topology))", "start: 2000-01-01T00:00:00Z",
+      "format: cablesim-scenario/1", "name: \(YAMLScalar.inline("Demands of \(network.name)"))",
+      "topology: \(YAMLScalar.quoted(topology))", "start: 2000-01-01T00:00:00Z",
       "# Long enough for \(YAMLText.number(Self.cables)) cables, between a minute and two days.",
       "duration: \(YAMLText.span(seconds: duration))", "seed: 1", "",
       "# A demand of so many bits a second is cables of \(YAMLText.number(Self.length)) characters on average, filed at",
@@ -37,7 +38,7 @@ struct TrafficText {
   private func traffic(_ demand: ImportedNetwork.Demand) -> [String] {
     let interval = Self.length * 8 / demand.rate
     return [
-      "  - {name: \(YAMLText.scalar(demand.name)), from: [\(indicators[demand.from])], to: [\(indicators[demand.to])],"
+      "  - {name: \(YAMLScalar.inline(demand.name)), from: [\(indicators[demand.from])], to: [\(indicators[demand.to])],"
         + " interval: {exponential: \(YAMLText.span(seconds: interval))}, mix: {ROUTINE: 1},"
         + " characters: {exponential: \(YAMLText.number(Self.length))}}"
     ]

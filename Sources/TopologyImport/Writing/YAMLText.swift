@@ -1,49 +1,7 @@
 import Foundation
 
-/// Scalars as YAML writes them.
+/// Numbers, times and prose as a topology writes them.
 enum YAMLText {
-  /// A text, in double quotes unless it is a plain word or words that nothing could mistake.
-  static func scalar(_ text: String) -> String {
-    isPlain(text) ? text : quoted(text)
-  }
-
-  private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic, first.isASCII,
-      text.last != " "
-    else {
-      return false
-    }
-    return text.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII
-        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-          || " ._/()+-".unicodeScalars.contains(scalar))
-    }
-  }
-
-  /// A text in double quotes; what does not print is escaped.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case " "..."~": result.unicodeScalars.append(scalar)
-      default:
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-          .decimalNumber, .otherNumber, .nonspacingMark, .spacingMark, .dashPunctuation, .otherPunctuation,
-          .initialPunctuation, .finalPunctuation, .currencySymbol, .mathSymbol:
-          result.unicodeScalars.append(scalar)
-        default:
-          result += String(format: "\\U%08X", scalar.value)
-        }
-      }
-    }
-    return result + "\""
-  }
-
   /// A comment's or block's text on one line, without what does not print.
   static func line(_ text: String) -> String {
     let unprinted: [Unicode.GeneralCategory] = [

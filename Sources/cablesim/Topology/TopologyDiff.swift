@@ -27,19 +27,14 @@ struct TopologyDiff: ParsableCommand {
   @Argument(help: "The later network.", valueName: "new")
   var new: String
 
-  @Option(help: "How the differences are printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     let difference = TopologyDifference(
       from: try TopologyReader.read(InputFile.read(old)), to: try TopologyReader.read(InputFile.read(new)))
     let report = DifferenceReport(difference, old: old, new: new)
-    switch format {
-    case .table:
-      for line in report.lines { print(line) }
-      if difference.isEmpty { standardError("note: \(report.summary)") }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
+    if result.format == .table, difference.isEmpty { standardError("note: \(report.summary)") }
     if !difference.pairs(.unreachable).isEmpty { throw ExitCode.answerIsNo }
   }
 }

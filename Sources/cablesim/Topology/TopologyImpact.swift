@@ -45,8 +45,7 @@ struct TopologyImpact: ParsableCommand {
   @Option(help: "How many of the worst failures the table shows; 0 for all.", valueName: "number")
   var top = 20
 
-  @Option(help: "How the failures are printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     guard (1...2).contains(k) else { throw ValidationError("'\(k)' is no value for '--k'; use 1 or 2") }
@@ -58,18 +57,18 @@ struct TopologyImpact: ParsableCommand {
       throw ValidationError(
         "\(count) failures are too many to study at once; the limit is \(ImpactStudy.limit)")
     }
+    var line = ProgressLine()
     let study = ImpactStudy(
       of: topology, failing: units, atATime: k, classification: classification,
-      weight: try weight(in: topology))
+      weight: try weight(in: topology)
+    ) { line.show("\(count) failures", part: $0) }
+    line.clear()
     let report = ImpactReport(
       study,
       ImpactReport.Question(
         each: each.rawValue, atATime: k, classification: classification, traffic: traffic,
         top: top == 0 ? nil : top))
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
   }
 
   /// How much traffic the scenario sends each way, if one is given.

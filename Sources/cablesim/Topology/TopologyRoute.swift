@@ -44,8 +44,7 @@ struct TopologyRoute: ParsableCommand {
   @Option(help: "A circuit (one direction, such as A>B) or a station that is down.", valueName: "name")
   var down: [String] = []
 
-  @Option(help: "How the ways are printed.")
-  var format = OutputFormat.table
+  @OptionGroup var result: ResultOptions
 
   mutating func run() throws {
     let words = to.flatMap { $0.split(separator: ",").map(String.init) }
@@ -62,10 +61,7 @@ struct TopologyRoute: ParsableCommand {
       RouteReport.Question(
         from: topology[origin].indicator, to: indicators, classification: classification,
         precedence: precedence, down: down))
-    switch format {
-    case .table: for line in report.lines { print(line) }
-    case .json: print(report.json.text)
-    }
+    result.show(report)
     if report.unreached > 0 { throw ExitCode.answerIsNo }
   }
 

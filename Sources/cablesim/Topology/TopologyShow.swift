@@ -29,11 +29,13 @@ struct TopologyShow: ParsableCommand {
   @Option(help: "How the network is shown.")
   var format = Format.table
 
+  @OptionGroup var look: Look
+
   mutating func run() throws {
     let report = ShapeReport(try TopologyReader.read(InputFile.read(file)))
     let lines =
       switch format {
-      case .table: report.lines
+      case .table: report.lines(on: look.output)
       case .json: [report.json.text]
       case .dot: report.dot
       case .geojson: [report.geoJSON.text]
