@@ -57,6 +57,10 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
         "Scenario", "Timeline", "Validation",
+      ],
+      resources: [
+        .embedInCode("Resources/figures.css"), .embedInCode("Resources/page.css"),
+        .embedInCode("Resources/page.js"),
       ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(

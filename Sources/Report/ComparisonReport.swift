@@ -164,7 +164,7 @@ package struct ComparisonReport {
 }
 
 extension Difference {
-  fileprivate func json(arm: String, baseline: String) -> JSON {
+  func json(arm: String, baseline: String) -> JSON {
     .object([
       ("arm", .string(arm)), ("baseline", .string(baseline)), ("precedence", .text(key.precedence?.name)),
       ("role", .string(key.role.rawValue)), ("measure", .string(key.measure.rawValue)),

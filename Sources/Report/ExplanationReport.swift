@@ -133,7 +133,7 @@ package struct ExplanationReport {
 
 extension Delay.Cause {
   /// The cause as a person would say it.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .handling: "handling"
     case .waitingForPosition: "waiting for a position"
