@@ -135,7 +135,8 @@ let package = Package(
       dependencies: [
         "Analysis", "Diagnostics", "Distribution", "EventKernel", "Scenario", "TestSupport", "Timeline",
       ]),
-    .testTarget(name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "Timeline"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Analysis", "CableFormat", "EventKernel", "Report", "Timeline"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),
   ],

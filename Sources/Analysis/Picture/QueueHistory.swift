@@ -53,12 +53,12 @@ package struct QueueHistory: Sendable {
     }
     self.levels = levels
     most = levels.map(\.total).max() ?? 0
-    var sum: Int64 = 0
+    var sum = 0.0
     for (index, level) in levels.enumerated() {
       let next = index + 1 < levels.count ? levels[index + 1].at : max(end, level.at)
-      sum += (next - level.at).microseconds * Int64(level.total)
+      sum += Double((next - level.at).microseconds) * Double(level.total)
     }
-    waited = Double(sum) / 1e6
+    waited = sum / 1e6
   }
 
   /// The levels, or where there are more than a limit, the highest of each of so many spans of equal length.

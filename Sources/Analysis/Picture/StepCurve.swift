@@ -5,6 +5,11 @@ package struct StepCurve: Sendable {
 
     /// The part of the whole that took no longer.
     package var part: Double
+
+    package init(seconds: Double, part: Double) {
+      self.seconds = seconds
+      self.part = part
+    }
   }
 
   /// One a different value, ascending.

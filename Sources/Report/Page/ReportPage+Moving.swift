@@ -135,7 +135,7 @@ extension ReportPage {
       guard let copy, let number = copy.channelNumber, let circuit = circuits[copy.circuit] else {
         return nil
       }
-      return circuit.designator + number.padded(circuit.digits)
+      return circuit.designator + number.padded(min(max(circuit.digits, 0), 9))
     }
     var table = HTMLTable(
       "Transmissions of \(document.name(first))" + (own.count > limit ? ": \(limit) of \(own.count)" : ""),
