@@ -63,17 +63,10 @@ enum Browser {
 
     func count(of text: String) -> Int { html.components(separatedBy: text).count - 1 }
 
-    func numbers(after text: String) -> [Int] {
-      html.components(separatedBy: text).dropFirst().compactMap { Int($0.prefix { $0.isNumber }) }
-    }
-
-    /// The values of an attribute in the tags that have some text.
-    func values(of attribute: String, in text: String) -> [String] {
-      html.components(separatedBy: text).dropFirst().compactMap { rest in
-        let tag = rest.prefix { $0 != ">" }
-        guard let start = tag.range(of: "\(attribute)=\"") else { return nil }
-        return String(tag[start.upperBound...].prefix { $0 != "\"" })
-      }
+    /// What the page is called in the end.
+    var title: String {
+      guard let start = html.range(of: "<title>"), let end = html.range(of: "</title>") else { return "" }
+      return String(html[start.upperBound..<end.lowerBound])
     }
 
     func table(_ id: String) -> String {

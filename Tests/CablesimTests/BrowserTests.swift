@@ -30,49 +30,65 @@ struct BrowserTests: ~Copyable {
 
   @Test("has nothing to complain of, while an error would be seen")
   func console() throws {
-    for address in ["a.html", "a.html#t=20", "a.html#cable=99&t=x", "a.html#map"] {
+    for address in ["a.html", "a.html#cable=99&t=x"] {
       #expect(try Browser.open(address, in: folder).complaints == [])
     }
     let broken = try Browser.open(page(doing: "nothing.at.all"), in: folder)
     #expect(broken.complaints.count == 1)
   }
 
-  @Test(
-    "shows at each moment the copies, the queues and the addressees that SQL counts",
-    arguments: [8, 20, 32, 50, 60_000])
-  func moments(seconds: Int) throws {
-    let dom = try Browser.open("a.html#t=\(seconds)", in: folder).dom
-    let now = "r.started_at + \(seconds) * 1000000"
-    let source = "transmission t JOIN run r USING (run_id) WHERE"
-    #expect(
-      try dom.count(of: "data-transmission=")
-        == count("\(source) t.started_at <= \(now) AND coalesce(t.received_at, t.ended_at) > \(now)"))
-    #expect(
-      try dom.numbers(after: "data-waiting=\"").reduce(0, +)
-        == count("\(source) t.queued_at <= \(now) AND t.started_at > \(now)"))
-    #expect(
-      try dom.count(of: " lit\"")
-        == count(
-          """
-          (SELECT DISTINCT a.station_id FROM addressee a JOIN run r USING (run_id)
-          WHERE coalesce(a.delivered_at, a.received_at) <= \(now))
-          """))
+  @Test("shows at each moment the copies, the queues and the addressees that SQL counts")
+  func moments() throws {
+    let moments = [8, 20, 32, 50, 60_000]
+    let visited = try page(
+      doing: """
+        const count = (selector) => document.querySelectorAll(selector).length;
+        const seen = [];
+        for (const t of [\(moments.map(String.init).joined(separator: ", "))]) {
+          history.replaceState(null, "", `#t=${t}`);
+          dispatchEvent(new HashChangeEvent("hashchange"));
+          const waiting = [...document.querySelectorAll("[data-waiting]")].map((sign) => Number(sign.dataset.waiting));
+          seen.push([count("[data-transmission]"), waiting.reduce((a, b) => a + b, 0), count(".station.lit")].join(" "));
+        }
+        document.title = seen.join();
+        """)
+    let expected = try moments.map { seconds in
+      let now = "r.started_at + \(seconds) * 1000000"
+      let source = "transmission t JOIN run r USING (run_id) WHERE"
+      let moving = try count(
+        "\(source) t.started_at <= \(now) AND coalesce(t.received_at, t.ended_at) > \(now)")
+      let waiting = try count("\(source) t.queued_at <= \(now) AND t.started_at > \(now)")
+      let lit = try count(
+        """
+        (SELECT DISTINCT a.station_id FROM addressee a JOIN run r USING (run_id)
+        WHERE coalesce(a.delivered_at, a.received_at) <= \(now))
+        """)
+      return "\(moving) \(waiting) \(lit)"
+    }
+    #expect(try Browser.open(visited, in: folder).dom.title == expected.joined(separator: ","))
+    #expect(Set(expected).count > 3)
   }
 
-  @Test("moves the copies when the slider is moved, and stops nowhere")
+  @Test("shows the moment that its address names, and moves the copies when the slider is moved")
   func slider() throws {
-    func places(_ value: Int) throws -> [String] {
-      let moved = try page(
-        doing:
-          "const s = document.getElementById('time'); s.value = \(value); s.dispatchEvent(new Event('input'));"
-      )
-      return try Browser.open(moved, in: folder).dom.values(of: "transform", in: "class=\"copy ")
-    }
-    let (early, later, end) = (try places(20), try places(40), try places(1000))
-    #expect(!early.isEmpty)
-    #expect(!later.isEmpty)
-    #expect(early != later)
-    #expect(end.isEmpty)
+    let moved = try page(
+      doing: """
+        const places = () => [...document.querySelectorAll(".copy")].map((copy) => copy.getAttribute("transform")).join();
+        const slider = document.getElementById("time");
+        const seen = [places()];
+        for (const value of [20, 40, 1000]) {
+          slider.value = value;
+          slider.dispatchEvent(new Event("input"));
+          seen.push(places());
+        }
+        document.title = seen.join(";");
+        """)
+    let places = try Browser.open("\(moved)#t=20", in: folder).dom.title.split(
+      separator: ";", omittingEmptySubsequences: false)
+    try #require(places.count == 4)
+    #expect(places.prefix(3).allSatisfy { $0.hasPrefix("translate(") })
+    #expect(Set(places).count == 4)
+    #expect(places[3] == "", "at the end nothing is under way")
   }
 
   @Test("plays by itself, and pauses")
@@ -124,12 +140,18 @@ struct BrowserTests: ~Copyable {
   func explanation() throws {
     let chosen = try page(
       doing: """
-        const s = document.getElementById('explained'); s.value = s.options.length - 1; s.dispatchEvent(new Event('change'));
+        const parts = () => document.getElementById("part-table").tBodies[0].rows.length;
+        const before = parts();
+        const chooser = document.getElementById("explained");
+        chooser.value = chooser.options.length - 1;
+        chooser.dispatchEvent(new Event("change"));
+        document.title = `${before} ${parts()}`;
         """)
-    let (first, last) = (try Browser.open("a.html", in: folder).dom, try Browser.open(chosen, in: folder).dom)
-    #expect(first.table("part-table").contains("office closed"))
-    #expect(!last.table("part-table").contains("office closed"))
-    #expect(last.count(of: "class=\"bar chosen\"") == 1)
+    let dom = try Browser.open(chosen, in: folder).dom
+    #expect(!dom.table("part-table").contains("office closed"), "that of the slowest is gone")
+    #expect(dom.title.split(separator: " ").count == 2)
+    #expect(dom.title.split(separator: " ").allSatisfy { $0 != "0" })
+    #expect(dom.count(of: "class=\"bar chosen\"") == 1)
   }
 
   @Test("fits a telephone: nothing but its own frames is wider")

@@ -11,6 +11,9 @@ struct ExplanationFigure {
     var message: Int
     var cable: String
     var explanation: Explanation
+
+    /// What the time went to; behind hundreds of cables are not told one by one.
+    var parts: [Explanation.Part] { explanation.parts(atMost: 20) }
   }
 
   /// Those that are drawn, the slowest first.

@@ -181,7 +181,7 @@ extension ReportDocument {
       (
         "parts",
         .array(
-          bar.explanation.parts.map { part in
+          bar.parts.map { part in
             .array([
               Delay.Cause.allCases.firstIndex(of: part.cause).map(JSON.integer) ?? .null,
               .string(part.place),

@@ -8,6 +8,9 @@ package struct ReportDocument: Sendable {
   /// How much of a large run is drawn.
   package struct Limits: Sendable {
     package var transmissions = 10_000
+
+    /// What is written of their cables, about.
+    package var bytes = 1_450_000
     package var explanations = 100
     package var queues = 10
 
@@ -59,7 +62,8 @@ package struct ReportDocument: Sendable {
     self.circuits = circuits
     let all = try reader.cables(run: run.run)
     cableCount = all.count
-    cables = ReportDocument.chosen(all, transmissions: limits.transmissions)
+    var sample = CableSample(transmissions: limits.transmissions, bytes: limits.bytes)
+    cables = sample.chosen(of: all)
     let numbers = Set(cables.map(\.message))
     copies = try reader.copies(run: run.run, of: numbers)
     recipients = try reader.recipients(run: run.run, of: numbers)
@@ -81,33 +85,6 @@ package struct ReportDocument: Sendable {
       axis: QueueFigure.axis(of: histories.prefix(limits.queues), until: end))
     explanations =
       hasTransmissions ? try ReportDocument.explanations(of: run.run, in: reader, limits.explanations) : []
-  }
-
-  /// The cables that are drawn: those that the scenario describes first, of the others an even part, as many as
-  /// their transmissions allow; in the order of filing.
-  private static func chosen(_ cables: [CableRow], transmissions limit: Int) -> [CableRow] {
-    let total = cables.reduce(0) { $0 + $1.transmissions }
-    guard total > limit || cables.count > limit else { return cables }
-    var kept: Set<Int> = []
-    var sum = 0
-    func take(_ cable: CableRow) {
-      guard sum + max(1, cable.transmissions) <= limit else { return }
-      sum += max(1, cable.transmissions)
-      kept.insert(cable.message)
-    }
-    for cable in cables where cable.isGiven { take(cable) }
-    let others = cables.filter { !$0.isGiven }
-    let rest = max(1, others.reduce(0) { $0 + max(1, $1.transmissions) })
-    var due = 0
-    let room = limit - sum
-    for cable in others {
-      // Each with the share of the room that it has in the whole.
-      due += max(1, cable.transmissions) * room
-      guard due >= rest * max(1, cable.transmissions) else { continue }
-      due -= rest * max(1, cable.transmissions)
-      take(cable)
-    }
-    return cables.filter { kept.contains($0.message) }
   }
 
   private static func curves(_ rows: [LatencyRow], _ counts: [RecipientCount]) -> [LatencyFigure.Curve] {

@@ -93,6 +93,10 @@ extension ReportPage {
     return table.folded("Circuits as a table")
   }
 
+  private static func behind(_ part: Explanation.Part) -> String {
+    part.behind.map { "cable \($0.message)" } ?? (part.cause == .waitingForCircuit ? "several others" : "-")
+  }
+
   // MARK: Ladder
 
   var ladderSection: String {
@@ -174,11 +178,11 @@ extension ReportPage {
       "What the time of the slowest went to", ["Went to", "Where", "Behind", "Took", "Part"],
       numeric: [3, 4],
       id: "part-table")
-    if let slowest = document.explanations.first?.explanation, let latency = slowest.latency {
+    if let slowest = document.explanations.first, let latency = slowest.explanation.latency {
       for part in slowest.parts {
         let share = latency == .zero ? 0 : Double(part.span.microseconds) / Double(latency.microseconds)
         table.append([
-          part.cause.words, part.place, part.behind.map { "cable \($0.message)" } ?? "-",
+          part.cause.words, part.place, ReportPage.behind(part),
           Wording.exact(part.span), Wording.percent(share),
         ])
       }

@@ -353,9 +353,10 @@
       bar.classList.toggle("chosen", bar.dataset.explanation === explained.value);
     }
     const whole = Math.max(1, row.latencyMicroseconds);
+    const several = (cause) => data.causes[cause].cause === "waitingForCircuit" ? "several others" : "-";
     fill(find("part-table"), `What the time of ${row.cable} to ${row.routingIndicator ?? "-"} ${row.name} went to`,
       row.parts.map(([cause, place, behind, span]) => [
-        data.causes[cause].words, place, behind === null ? "-" : `cable ${behind}`, duration(span / 1e6), `${(100 * span / whole).toFixed(1)} %`,
+        data.causes[cause].words, place, behind === null ? several(cause) : `cable ${behind}`, duration(span / 1e6), `${(100 * span / whole).toFixed(1)} %`,
       ]), [3, 4]);
   };
   if (explained && data.explanations.length > 0) {
