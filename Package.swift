@@ -60,7 +60,8 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Resources/figures.css"), .embedInCode("Resources/page.css"),
-        .embedInCode("Resources/page.js"),
+        .embedInCode("Resources/data.js"), .embedInCode("Resources/map.js"),
+        .embedInCode("Resources/ladder.js"), .embedInCode("Resources/explanation.js"),
       ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(

@@ -152,7 +152,7 @@ struct ReportNumberTests: ~Copyable {
   @Test("of explanations sum to the time from filing, for the slowest of all")
   func explanations() throws {
     let rows = data.list("explanations")
-    #expect(rows.count == 100)
+    #expect(rows.count == 60)
     for row in rows {
       let parts = (row["parts"] as? [[Any]] ?? []).compactMap { $0.last as? Int }
       #expect(parts.reduce(0, +) == row["latencyMicroseconds"] as? Int)

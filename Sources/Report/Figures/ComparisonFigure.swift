@@ -20,7 +20,7 @@ struct ComparisonFigure {
     }
     return Figure(
       name: .compare,
-      title: "\(Wording.count(contest.replications, "replication")) on the same draws",
+      title: "\(contest.arms.dropFirst().joined(separator: "; ")) compared with \(contest.arms[0])",
       panels: panels,
       notes: [
         "Differences are arm less baseline, as parts of the baseline's mean, with their"
@@ -36,17 +36,21 @@ struct ComparisonFigure {
   private func differences(_ comparison: Comparison) -> Panel {
     let rows = comparison.differences
     let width = 1000.0
-    let (left, right, top) = (250.0, 640.0, 40.0)
+    let (left, right, top) = (250.0, 640.0, 62.0)
     let parts = rows.map { row -> (middle: Double, half: Double)? in
       guard let estimate = row.test?.difference, row.baselineMean > 0 else { return nil }
       return (estimate.mean / row.baselineMean, (estimate.halfWidth ?? 0) / row.baselineMean)
     }
-    let reach = max(0.01, min(2, parts.compactMap { $0.map { abs($0.middle) + $0.half } }.max() ?? 0))
+    let widest = parts.compactMap { $0.map { abs($0.middle) + $0.half } }.max() ?? 0
+    let reach = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1].first { widest <= $0 } ?? 2
     func x(_ part: Double) -> Double {
       (left + right) / 2 + min(max(part / reach, -1), 1) * (right - left) / 2
     }
     let bottom = top + Double(rows.count) * 22
-    var body: [String] = []
+    let title =
+      "\(comparison.arm) compared with \(comparison.baseline):"
+      + " \(Wording.count(contest.replications, "replication")) on the same draws"
+    var body = [Markup.text(title, x: 4, y: 16, "panel-title")]
     for part in [-reach, -reach / 2, 0, reach / 2, reach] {
       body.append(Markup.line(part == 0 ? "zero" : "grid", x(part), top - 6, x(part), bottom))
       body.append(Markup.text(Wording.percent(part), x: x(part), y: top - 12, "tick", anchor: "middle"))
@@ -68,7 +72,7 @@ struct ComparisonFigure {
       body.append(Markup.text("\(row.verdict)", x: right + 18, y: y + 4, "verdict"))
     }
     return Panel(
-      title: "\(comparison.arm) compared with \(comparison.baseline)",
+      title: title,
       description: "The mean difference and its interval for each measure, precedence and role.",
       width: width, height: bottom + 10, body: body.joined(separator: "\n"))
   }

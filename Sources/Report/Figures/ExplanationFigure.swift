@@ -16,22 +16,22 @@ struct ExplanationFigure {
     var parts: [Explanation.Part] { explanation.parts(atMost: 20) }
   }
 
-  /// Those that are drawn, the slowest first.
+  /// Those that are explained, the slowest first.
   let bars: [Bar]
 
-  /// How many are explained, and how many there are that have their cable.
-  let explained: Int
+  /// How many there are that have their cable.
   let all: Int
 
-  /// How many are drawn.
-  static let limit = 40
+  /// What the time of any of them went to.
+  var causes: [Delay.Cause] {
+    Delay.Cause.allCases.filter { cause in
+      bars.contains { $0.explanation.delays.contains { $0.cause == cause } }
+    }
+  }
 
   var figure: Figure {
     let width = 1000.0
     let (left, right) = (300.0, 905.0)
-    let causes = Delay.Cause.allCases.filter { cause in
-      bars.contains { $0.explanation.delays.contains { $0.cause == cause } }
-    }
     var (x, y) = (4.0, 16.0)
     var body: [String] = []
     for cause in causes {
@@ -55,8 +55,8 @@ struct ExplanationFigure {
     var notes: [String] = []
     if bars.count < all {
       notes.append(
-        "The \(bars.count) slowest of \(explained) that are explained are drawn; \(all) addressees have their cable."
-      )
+        "\(bars.count) of \(all) addressees that have their cable are explained: the slowest, of the scenario's own"
+          + " cables and of all.")
     }
     return Figure(name: .explain, title: "What the time went to", panels: [panel], notes: notes)
   }

@@ -90,7 +90,7 @@ struct Figure: Sendable {
       <title>\(Markup.escaped(title))</title>
       <desc>\(Markup.escaped(panels.map(\.description).joined(separator: " ")))</desc>
       <style>
-      \(Stylesheet.figures)</style>
+      \(PageFiles.figures)</style>
       <rect class="paper" width="100%" height="100%"/>
       \(Markup.text(title, x: margin, y: 22, "heading"))
       \(parts.joined(separator: "\n"))

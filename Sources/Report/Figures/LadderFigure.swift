@@ -22,10 +22,10 @@ struct LadderFigure {
   /// How far the drawing can be drawn out, each with its own marks of time.
   static let zooms = [1, 4, 16, 64]
 
-  private let axis: TimeAxis
+  let axis: TimeAxis
   private let names: [Int: StationPlace]
   private var rows: [Row] = []
-  private let changes: [ChangeRow]
+  let changes: [ChangeRow]
   private let notes: [String]
 
   /// How high it is without its axis.
@@ -216,41 +216,6 @@ struct LadderFigure {
     // What is too short to be seen is not worth its bytes.
     guard axis.part(until) - axis.part(copy.queuedAt) > 0.00005 else { return nil }
     return "<rect x=\"\(place(copy.queuedAt))\" width=\"\(length(copy.queuedAt, until))\"/>"
-  }
-
-  // MARK: When it did not work
-
-  private struct Pause {
-    var from: Instant
-    var to: Instant
-    var style: String
-    var words: String
-  }
-
-  private func pauses(of circuit: CircuitPlace) -> [Pause] {
-    var pauses: [Pause] = []
-    let subjects: [(style: String, begins: String, ends: String, words: String, (ChangeRow) -> Bool)] = [
-      ("outage", "outage", "restored", "circuit down", { $0.circuit == circuit.circuit }),
-      ("closed", "closed", "opened", "window closed", { $0.circuit == circuit.circuit }),
-      (
-        "outage", "outage", "restored", "station down",
-        { $0.circuit == nil && ($0.station == circuit.from || $0.station == circuit.to) }
-      ),
-    ]
-    for (style, begins, ends, words, concerns) in subjects {
-      var since: Instant?
-      var reasons = 0
-      for change in changes where concerns(change) && (change.kind == begins || change.kind == ends) {
-        reasons += change.kind == begins ? 1 : -1
-        if reasons > 0 { since = since ?? change.at }
-        if reasons <= 0, let from = since {
-          pauses.append(Pause(from: from, to: change.at, style: style, words: words))
-          since = nil
-        }
-      }
-      if let since { pauses.append(Pause(from: since, to: axis.to, style: style, words: words)) }
-    }
-    return pauses
   }
 
   // MARK: By itself

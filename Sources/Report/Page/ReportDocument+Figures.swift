@@ -3,11 +3,6 @@ import EventKernel
 import Timeline
 
 extension ReportDocument {
-  /// Something that a run has not, and what would give it.
-  struct Missing: Sendable {
-    var why: String
-  }
-
   var map: MapFigure { MapFigure(stations, circuits) }
 
   var ladder: LadderFigure {
@@ -34,10 +29,7 @@ extension ReportDocument {
     ]
   }
 
-  var explanation: ExplanationFigure {
-    ExplanationFigure(
-      bars: Array(explanations.prefix(ExplanationFigure.limit)), explained: explanations.count, all: reached)
-  }
+  var explanation: ExplanationFigure { ExplanationFigure(bars: explanations, all: reached) }
 
   /// Why a figure cannot be drawn of this run, `nil` if it can.
   package func reasonAgainst(_ name: FigureName) -> String? {

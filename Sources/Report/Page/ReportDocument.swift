@@ -11,7 +11,7 @@ package struct ReportDocument: Sendable {
 
     /// What is written of their cables, about.
     package var bytes = 1_450_000
-    package var explanations = 100
+    package var explanations = 60
     package var queues = 10
 
     package init() {}

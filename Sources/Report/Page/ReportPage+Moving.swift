@@ -187,6 +187,9 @@ extension ReportPage {
         ])
       }
     }
+    let causes = document.explanation.causes.map { cause in
+      "<span><i class=\"chip \(ExplanationFigure.style(cause))\"></i>\(cause.words)</span>"
+    }
     var sums = HTMLTable(
       "Time of each addressee, by cause",
       ["Cable", "Addressee", "Name", "Took", "Went to"], numeric: [3], id: "explanation-table")
@@ -204,6 +207,7 @@ extension ReportPage {
       \(options.joined(separator: "\n"))
       </select></label></div>
       \(table.html)
+      <p class="legend">\(causes.joined(separator: " "))</p>
       \(drawings(figure, style: "bars"))
       \(sums.folded("All as a table"))
       """

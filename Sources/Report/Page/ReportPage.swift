@@ -28,8 +28,8 @@ package struct ReportPage {
       <link rel="icon" href="data:,">
       <title>\(title)</title>
       <style>
-      \(Stylesheet.figures)
-      \(Stylesheet.page)</style>
+      \(PageFiles.figures)
+      \(PageFiles.page)</style>
       </head>
       <body>
       <header>
@@ -46,7 +46,7 @@ package struct ReportPage {
       \(document.embeddedText)
       </script>
       <script>
-      \(Stylesheet.script)</script>
+      \(PageFiles.script)</script>
       </body>
       </html>
 
@@ -67,7 +67,7 @@ package struct ReportPage {
     ]
     if run.status != "done" { lines.append("The run is marked '\(run.status)': its timeline may end early.") }
     if document.hasWarmUp {
-      lines.append("What was filed while the run warmed up is counted here, but not in the comparison.")
+      lines.append("Cables filed while the run warmed up are counted; 'run' and comparisons leave them out.")
     }
     return lines.map { "<p>\(Markup.escaped($0))</p>" }.joined(separator: "\n")
   }
