@@ -50,9 +50,11 @@ enum Browser {
     ]
     let parts = address.split(separator: "#", maxSplits: 1)
     let url = folder.url.appendingPathComponent(String(parts[0])).absoluteString
+    // A browser that hangs must not hold up the others.
     return try Program.run(
-      program, common + options + [parts.count > 1 ? "\(url)#\(parts[1])" : url], in: folder.url,
-      killedAfter: nil)
+      URL(fileURLWithPath: "/usr/bin/timeout"),
+      ["120", program.path] + common + options + [parts.count > 1 ? "\(url)#\(parts[1])" : url],
+      in: folder.url)
   }
 
   /// The text of a page as the browser has it.

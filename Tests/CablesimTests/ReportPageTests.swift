@@ -159,6 +159,16 @@ struct ReportPageTests: ~Copyable {
     #expect(refused.errors.contains("--record hops"))
   }
 
+  @Test("of a run that died shows what there is, and says so")
+  func died() throws {
+    try CablesimTests.execute(
+      "UPDATE run SET status = 'running', ended_at = NULL, stop_reason = NULL", in: folder.path("trouble.db"))
+    let result = try Program.run(["report", "trouble.db", "--force"], in: folder.url)
+    #expect(result.exitCode == 0)
+    #expect(result.errors.contains("may end early"))
+    #expect(try page.contains("it has not come to its end"))
+  }
+
   @Test("lets no name be more than a name")
   func hostile() throws {
     let name = "</script><script>alert(1)</script><img src=x onerror=alert(2)> & \"'"

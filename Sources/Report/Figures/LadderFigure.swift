@@ -103,7 +103,7 @@ struct LadderFigure {
     var parts: [String] = []
     for row in rows {
       let words = names[row.circuit.from].map { "\($0.indicator) \($0.name)" } ?? ""
-      let to = names[row.circuit.to]?.indicator ?? ""
+      let to = row.circuit.name.split(separator: ">").last.map(String.init) ?? row.circuit.name
       let middle = row.y + LadderFigure.lane / 2 + 5
       if station != row.circuit.from {
         parts.append(Markup.line("rule", 0, row.y - 3, LadderFigure.labelWidth, row.y - 3))

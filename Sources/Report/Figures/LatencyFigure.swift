@@ -78,13 +78,16 @@ struct LatencyFigure {
 
   /// The colours and letters of precedences, in a line.
   static func legend(_ precedences: [Precedence], x: Double) -> String {
-    var x = x
+    let start = x
+    var (x, y) = (x, 22.0)
     var parts: [String] = []
     for precedence in precedences {
-      parts.append(Markup.box("chip \(precedence.style)", x: x, y: 26, width: 12, height: 12))
       let words = "\(precedence.mark) \(precedence.name)"
-      parts.append(Markup.text(words, x: x + 16, y: 36))
-      x += 30 + Double(words.count) * 7.6
+      let width = 30 + Double(words.count) * 7.6
+      if x + width > frame.right { (x, y) = (start, y + 15) }
+      parts.append(Markup.box("chip \(precedence.style)", x: x, y: y, width: 12, height: 12))
+      parts.append(Markup.text(words, x: x + 16, y: y + 10))
+      x += width
     }
     return "<g class=\"legend\">\(parts.joined())</g>"
   }

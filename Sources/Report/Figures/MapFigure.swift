@@ -45,7 +45,7 @@ struct MapFigure {
     if !isKnown { notes.append("No transmission was written down, so that circuits are not coloured.") }
     if layout.frame == nil { notes.append("No station has coordinates: they stand in layers.") }
     if layout.displaced > 0 {
-      notes.append("\(Wording.count(layout.displaced, "station")) without coordinates stand beneath the map.")
+      notes.append("Beneath the map: \(Wording.count(layout.displaced, "station")) without coordinates.")
     }
     if layout.frame != nil { notes.append("Stations that would cover each other are moved apart a little.") }
     let panel = Panel(

@@ -57,9 +57,12 @@ package struct ReportPage {
 
   private var facts: String {
     let run = document.run
+    let end =
+      run.endedAt.map {
+        " to \(Wording.group($0)); it stopped because \(Wording.stop(run.stopReason))."
+      } ?? "; it has not come to its end."
     var lines = [
-      "Network: \(run.topology). Run \(run.run) of \(document.runs), from \(Wording.group(run.startedAt)) to"
-        + " \(Wording.group(run.endedAt)); it stopped because \(Wording.stop(run.stopReason)).",
+      "Network: \(run.topology). Run \(run.run) of \(document.runs), from \(Wording.group(run.startedAt))\(end)",
       "\(Wording.count(document.cableCount, "cable")),"
         + " \(Wording.count(document.recipientCounts.reduce(0) { $0 + $1.count }, "addressee")),"
         + " \(document.reached) reached; \(Wording.count(run.transmissions, "transmission"))"

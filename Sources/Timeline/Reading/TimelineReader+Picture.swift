@@ -60,13 +60,13 @@ extension TimelineReader {
 
   /// The copies of some cables, in the order of their numbers.
   package func copies(run: Int, of messages: Set<Int>) throws(TimelineError) -> [CopyRow] {
-    let all = try rows(
+    try some(
       """
       SELECT transmission_id, message_id, section, circuit_id, channel_number, precedence, routing_line, cause,
         queued_at, started_at, ended_at, received_at, outcome
-      FROM transmission WHERE run_id = ? ORDER BY transmission_id
-      """, [run]
-    ) { row -> CopyRow? in
+      FROM transmission WHERE run_id = \(run) ORDER BY transmission_id
+      """
+    ) { row in
       guard messages.contains(row.integer(1)) else { return nil }
       return CopyRow(
         transmission: row.integer(0), message: row.integer(1), section: row.integer(2),
@@ -75,18 +75,17 @@ extension TimelineReader {
         cause: row.optionalInteger(7), queuedAt: row.instant(8), startedAt: row.optionalInstant(9),
         endedAt: row.optionalInstant(10), receivedAt: row.optionalInstant(11), outcome: row.text(12))
     }
-    return all.compactMap(\.self)
   }
 
   /// The addressees of some cables, in the order of cables and headers.
   package func recipients(run: Int, of messages: Set<Int>) throws(TimelineError) -> [RecipientRow] {
-    let all = try rows(
+    try some(
       """
       SELECT message_id, addressee_id, routing_indicator, name, station_id, role, precedence, status, received_at,
         delivered_at
-      FROM addressee WHERE run_id = ? ORDER BY message_id, addressee_id
-      """, [run]
-    ) { row -> RecipientRow? in
+      FROM addressee WHERE run_id = \(run) ORDER BY message_id, addressee_id
+      """
+    ) { row in
       guard messages.contains(row.integer(0)) else { return nil }
       return RecipientRow(
         message: row.integer(0), addressee: row.integer(1), indicator: row.optionalText(2),
@@ -94,7 +93,18 @@ extension TimelineReader {
         precedence: Precedence(name: row.text(6)) ?? .routine, status: row.text(7),
         receivedAt: row.optionalInstant(8), deliveredAt: row.optionalInstant(9))
     }
-    return all.compactMap(\.self)
+  }
+
+  /// The rows that a closure wants; of a large run the others are not kept for a moment.
+  private func some<Row>(
+    _ sql: String, _ read: @escaping (borrowing Statement) -> Row?
+  ) throws(TimelineError) -> [Row] {
+    var rows: [Row] = []
+    var cursor: Cursor<Row?> = try cursor(sql, read)
+    while let row = try cursor.next() {
+      if let row { rows.append(row) }
+    }
+    return rows
   }
 
   /// How many addressees there are of each precedence and role.
