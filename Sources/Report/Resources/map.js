@@ -38,6 +38,8 @@ class Clock {
 const layer = drawing ? svg("g", { id: "copies" }, drawing) : null;
 const scale = () => Number(drawing.style.getPropertyValue("--z") || 1);
 
+const theirs = data.cablesDrawn < data.cables ? "theirs, of the cables that are drawn" : "theirs";
+
 const show = (moment) => {
   const groups = [];
   const signs = [];
@@ -93,7 +95,7 @@ const show = (moment) => {
     station.classList.toggle("lit", one && reached.has(Number(station.id.slice(1))));
   }
   find("clock").textContent = iso(moment);
-  find("state").textContent = `${moving} under way, ${waiting} waiting, ${served} of ${receivers.length} addressees have ${one ? "it" : "theirs"}`;
+  find("state").textContent = `${moving} under way, ${waiting} waiting, ${served} of ${receivers.length} addressees have ${one ? "it" : theirs}`;
   slider.setAttribute("aria-valuetext", `${iso(moment)}: ${find("state").textContent}`);
 };
 
