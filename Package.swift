@@ -60,6 +60,11 @@ let package = Package(
       dependencies: [
         "Analysis", "CableFormat", "Diagnostics", "Distribution", "EventKernel", "Experiment", "RelayNetwork",
         "Scenario", "TerminalText", "Timeline", "Validation",
+      ],
+      resources: [
+        .embedInCode("Resources/figures.css"), .embedInCode("Resources/page.css"),
+        .embedInCode("Resources/data.js"), .embedInCode("Resources/map.js"),
+        .embedInCode("Resources/ladder.js"), .embedInCode("Resources/explanation.js"),
       ]),
     .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
@@ -135,7 +140,8 @@ let package = Package(
         "Analysis", "Diagnostics", "Distribution", "EventKernel", "Scenario", "TestSupport", "Timeline",
       ]),
     .testTarget(
-      name: "ReportTests", dependencies: ["Analysis", "EventKernel", "Report", "TerminalText", "Timeline"]),
+      name: "ReportTests",
+      dependencies: ["Analysis", "CableFormat", "EventKernel", "Report", "TerminalText", "Timeline"]),
     .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
     .testTarget(name: "CommandLineInterfaceTests", dependencies: ["CommandLineInterface"]),
     .testTarget(name: "CablesimTests", dependencies: ["TestSupport", "Timeline", "cablesim"]),

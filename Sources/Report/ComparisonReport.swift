@@ -202,7 +202,7 @@ extension Difference {
       IntervalMark(middle: share.middle / most, halfWidth: share.halfWidth / most, style: style))
   }
 
-  fileprivate func json(arm: String, baseline: String) -> JSON {
+  func json(arm: String, baseline: String) -> JSON {
     .object([
       ("arm", .string(arm)), ("baseline", .string(baseline)), ("precedence", .text(key.precedence?.name)),
       ("role", .string(key.role.rawValue)), ("measure", .string(key.measure.rawValue)),

@@ -166,7 +166,7 @@ extension Delay.Cause {
   }
 
   /// The cause as a person would say it.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .handling: "handling"
     case .waitingForPosition: "waiting for a position"

@@ -54,12 +54,12 @@ package enum JSON: Sendable {
   }
 
   /// A number as JSON writes it; what is no number becomes `null`.
-  private static func digits(_ value: Double) -> String {
+  static func digits(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
     return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 
-  private static func quote(_ string: String, to text: inout String) {
+  static func quote(_ string: String, to text: inout String) {
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {

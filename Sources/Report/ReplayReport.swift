@@ -171,7 +171,7 @@ extension DeliveryRow {
 }
 
 extension LatencySummary {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object([
       ("precedence", .string(precedence)), ("role", .string(role)), ("measure", .string(measure)),
       ("count", .integer(count)), ("meanSeconds", .number(mean)), ("halfWidthSeconds", .null),

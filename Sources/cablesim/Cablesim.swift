@@ -30,7 +30,7 @@ struct Cablesim: ParsableCommand {
       subcommands: [
         Replay.self, Run.self, Compare.self, TestCommand.self, SweepCommand.self, Estimate.self,
         CableCommand.self, ScenarioCommand.self, TopologyCommand.self, TimelineCommand.self, Explain.self,
-        AuditCommand.self, Diff.self, Export.self, Validate.self,
+        AuditCommand.self, Diff.self, Export.self, ReportCommand.self, Validate.self,
       ])
   }
 

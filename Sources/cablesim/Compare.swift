@@ -31,6 +31,7 @@ struct Compare: ParsableCommand {
           cablesim compare scenario.yaml --change 'remove circuit RUEH>RUCN' --fail-if-slower 5%
           cablesim compare scenario.yaml --set policy.preemption=none,flash --until-decided
           cablesim compare before.yaml after.yaml --replications 30 --jobs 2
+          cablesim compare before.yaml after.yaml --output both.db --report both.html
         """)
   }
 
@@ -88,7 +89,10 @@ struct Compare: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write the timelines of all arms into this database.", valueName: "file")
   var output: String? = nil
 
-  @Flag(help: "Overwrite the output whatever it is.")
+  @Option(help: "Draw the comparison as a web page, too; wants --output.", valueName: "file")
+  var report: String? = nil
+
+  @Flag(help: "Overwrite the outputs whatever they are.")
   var force = false
 
   @Option(help: "How many of the cables that pay for another are shown.", valueName: "number")
@@ -102,6 +106,9 @@ struct Compare: ParsableCommand {
     guard maxReplications > 1 else { throw ValidationError("--max-replications is at least 2") }
     let level = confidence.level
     guard !files.isEmpty else { throw ValidationError("<scenario> is missing") }
+    guard report == nil || output != nil else {
+      throw ValidationError("--report draws from the timelines of the arms; say where they go with --output")
+    }
     let lineup = try Lineup(self)
     guard lineup.arms.count > 1 else {
       throw ValidationError(
@@ -116,7 +123,10 @@ struct Compare: ParsableCommand {
     Interruption.await()
     let yield = try carryOut(contest, lineup.arms)
     let report = ComparisonReport(yield, confidence: level, top: top, database: output)
-    if yield.replications > 0 { result.show(report) }
+    if yield.replications > 0 {
+      if let output { try ReportFile.write(self.report, of: output) }
+      result.show(report)
+    }
     for failure in yield.failures { standardError(failure) }
     if Interruption.hasCome { throw ExitCode.interrupted }
     if !yield.failures.isEmpty { throw ExitCode.someRunsFailed }
@@ -125,6 +135,7 @@ struct Compare: ParsableCommand {
 
   private func carryOut(_ contest: Contest, _ arms: [Arm]) throws -> Contest.Yield {
     if let output {
+      try ReportFile.check(report, inputs: arms.flatMap(\.resolved.files) + [output], force: force)
       try OutputFile(output, inputs: arms.flatMap(\.resolved.files)).prepare(
         for: arms[0].scenario.name, force: force)
     }

@@ -19,8 +19,9 @@ struct Replay: ParsableCommand {
         followed until every addressee has it. The whole timeline is written to a SQLite database; the timeline of
         an earlier replay of the same cable is replaced, any other file is refused.
 
-        EXAMPLE:
+        EXAMPLES:
           cablesim replay Scenarios/astana-2147/cable.txt
+          cablesim replay Scenarios/astana-2147/cable.txt --report astana.html
         """)
   }
 
@@ -37,7 +38,10 @@ struct Replay: ParsableCommand {
     valueName: "file")
   var output: String? = nil
 
-  @Flag(help: "Overwrite the output whatever it is.")
+  @Option(help: "Draw the replay as a web page, too.", valueName: "file")
+  var report: String? = nil
+
+  @Flag(help: "Overwrite the outputs whatever they are.")
   var force = false
 
   @OptionGroup var result: ResultOptions
@@ -54,6 +58,7 @@ struct Replay: ParsableCommand {
       name: "replay of \(name.title)", topology: network, start: filing.filedAt, duration: .days(30),
       filings: [filing])
     let database = output ?? name.file
+    try ReportFile.check(report, inputs: [cable, topologyPath, database], force: force)
     try OutputFile(database, inputs: [cable, topologyPath]).prepare(for: scenario.name, force: force)
     let facts = TimelineWriter.RunFacts(
       arm: "replay", replication: 0, engineVersion: Cablesim.version, arguments: CommandLine.json,
@@ -63,10 +68,11 @@ struct Replay: ParsableCommand {
     } catch {
       throw OutputFile.failure(error, writing: database)
     }
-    try report(on: database)
+    try tell(database)
+    try ReportFile.write(report, of: database)
   }
 
-  private func report(on database: String) throws {
+  private func tell(_ database: String) throws {
     let reader = try TimelineReader(database)
     guard let run = try reader.runs().last, let message = try reader.messages(run: run.run).first else {
       return

@@ -42,7 +42,9 @@ struct ExplanationTests {
     let latency = (end - explanation.filedAt).microseconds
     let totals = explanation.totals.map(\.span.microseconds).reduce(0, +)
     let parts = explanation.parts.map(\.span.microseconds).reduce(0, +)
-    return at == end && totals == latency && parts == latency ? nil : "the sum is wrong"
+    let few = explanation.parts(atMost: 3).map(\.span.microseconds).reduce(0, +)
+    let isWhole = [totals, parts, few].allSatisfy { $0 == latency }
+    return at == end && isWhole ? nil : "the sum is wrong"
   }
 
   @Test("sum exactly for all addressees of networks at random", arguments: 1...100 as ClosedRange<UInt64>)

@@ -28,18 +28,44 @@ package struct Explanation: Sendable {
 
   /// What the time went to, each once, in the order in which it was met first; the spans sum to the latency.
   package var parts: [Part] {
-    var parts: [Part] = []
-    for delay in delays {
-      let place = parts.firstIndex {
-        $0.cause == delay.cause && $0.place == delay.place && $0.behind == delay.behind
-      }
-      if let place {
-        parts[place].span.microseconds += delay.span.microseconds
+    Explanation.merged(
+      delays.map { Part(cause: $0.cause, place: $0.place, behind: $0.behind, span: $0.span) })
+  }
+
+  /// The parts, the longest of them each by itself.
+  ///
+  /// Of the others those of one cause and place are told together, without what they waited behind. The spans
+  /// still sum to the latency.
+  package func parts(atMost limit: Int) -> [Part] {
+    let parts = self.parts
+    guard parts.count > limit else { return parts }
+    let longest = parts.indices.sorted {
+      (parts[$1].span, $0) < (parts[$0].span, $1)
+    }
+    let kept = Set(longest.prefix(limit))
+    return Explanation.merged(
+      parts.enumerated().map { index, part in
+        var part = part
+        if !kept.contains(index) { part.behind = nil }
+        return part
+      })
+  }
+
+  /// The parts with those of one cause, place and cable summed, where the first of them is.
+  private static func merged(_ parts: [Part]) -> [Part] {
+    var merged: [Part] = []
+    var places: [Part: Int] = [:]
+    for part in parts {
+      var key = part
+      key.span = .zero
+      if let place = places[key] {
+        merged[place].span.microseconds += part.span.microseconds
       } else {
-        parts.append(Part(cause: delay.cause, place: delay.place, behind: delay.behind, span: delay.span))
+        places[key] = merged.count
+        merged.append(part)
       }
     }
-    return parts
+    return merged
   }
 
   /// What went to each cause, in the order of the causes; the spans sum to the latency.

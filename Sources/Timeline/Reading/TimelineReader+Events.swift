@@ -127,7 +127,8 @@ extension TimelineReader {
     }
   }
 
-  private func cursor<Row>(
+  /// The rows of a query, one at a time.
+  func cursor<Row>(
     _ sql: String, _ read: @escaping (borrowing Statement) -> Row
   ) throws(TimelineError) -> Cursor<Row> {
     do throws(DatabaseError) {
