@@ -96,6 +96,15 @@ package struct Topology: Sendable {
     return id
   }
 
+  /// Where an indicator leads: to its station, or to the one that holds its list.
+  func destination(of indicator: RoutingIndicator) -> StationID? {
+    switch owners[indicator] {
+    case .station(let station): station
+    case .collective(let index): collectives[index].heldAt
+    case nil: nil
+    }
+  }
+
   /// The station whose name is that of an addressee, letter by letter; the first where several have it.
   ///
   /// - Complexity: O(stations).

@@ -45,6 +45,9 @@ struct StrayWays {
 
   /// Whether a station has been seen to reach another.
   private var speaks: [Bool]
+
+  /// A station that all others reach, and another one.
+  private var reached: [StationID] = []
   private let isolated: OriginSet
 
   /// How many sets of stations are told apart, so that memory stays bounded.
@@ -64,12 +67,19 @@ struct StrayWays {
   }
 
   /// Whether a station reaches no other.
-  func isMute(_ station: StationID) -> Bool { !speaks[Int(station.index)] }
+  func isMute(_ station: StationID) -> Bool {
+    !speaks[Int(station.index)] && reached.allSatisfy { $0 == station }
+  }
 
   /// The parts of the network that cannot be reached from other parts: stations that reach no one, and
   /// indicators that no one reaches, are left out.
   var partlyUnreached: [Lost] {
-    lost.filter { part in part.origins.members.contains { speaks[$0] } }
+    lost.filter { part in part.origins.members.contains { !isMute(StationID($0)) } }
+  }
+
+  /// Takes in that a class of indicators arrives from everywhere.
+  mutating func add(arriving indicators: RoutingClass) {
+    if reached.count < 2, reached.first != indicators.destination { reached.append(indicators.destination) }
   }
 
   /// Takes in what became of a class of indicators.

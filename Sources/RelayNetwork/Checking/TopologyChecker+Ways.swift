@@ -9,6 +9,10 @@ extension TopologyChecker {
     var stray = StrayWays(topology)
     var survey = WaySurvey(finder.rule.wiring, hopLimit: RouteFinder.usualHopLimit)
     for indicators in classes {
+      if arrivals.contains(indicators) {
+        stray.add(arriving: indicators)
+        continue
+      }
       let ways = Ways(of: indicators, .unclassified, by: &finder.rule)
       survey.take(ways)
       stray.add(indicators, ways, survey.outcomes, &finder)

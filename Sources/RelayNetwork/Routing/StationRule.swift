@@ -29,11 +29,7 @@ struct StationRule: Sendable {
 
   /// Where an indicator leads: to its station, or to the one that holds its list.
   func destination(of indicator: RoutingIndicator) -> StationID? {
-    switch wiring.topology.owner(of: indicator) {
-    case .station(let station): station
-    case .collective(let index): wiring.topology.collectives[index].heldAt
-    case nil: nil
-    }
+    wiring.topology.destination(of: indicator)
   }
 
   /// The circuits that a classification may take.
