@@ -8,7 +8,7 @@ struct RoutesBenchmark: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "routes", abstract: "Find the ways of cables between stations of a large network.",
-      discussion: "Each cable goes to a station that none went to before; reading the network is not counted.")
+      discussion: "Each goes to a station that none went to before; reading the network is not counted.")
   }
 
   @Option(help: "How many stations.")

@@ -63,9 +63,8 @@ package struct TopologyChecker {
     finder = RouteFinder(topology)
     let clearances = Set(finder.rule.wiring.clearance + topology.stations.map(\.clearance))
     levels = Array(clearances.sorted().dropFirst())
-    arrivals = Arrivals(
-      in: diagnostics.isEmpty ? topology : Topology(Topology.Parts(name: "")), levels: levels,
-      hopLimit: RouteFinder.usualHopLimit)
+    let followed = diagnostics.isEmpty ? finder.rule.wiring : Wiring(Topology(Topology.Parts(name: "")))
+    arrivals = Arrivals(in: followed, levels: levels, hopLimit: RouteFinder.usualHopLimit)
   }
 
   /// Adds a finding.

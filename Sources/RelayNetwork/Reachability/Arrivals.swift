@@ -6,9 +6,17 @@ import CableFormat
 struct Arrivals {
   private var open: Set<RoutingIndicator> = []
   private var atLevels: [Classification: Set<RoutingIndicator>] = [:]
+  private let topology: Topology
+  private let shortWays: ShortWays?
 
   /// - Parameter levels: the classifications to look at besides the lowest.
-  init(in topology: Topology, levels: [Classification], hopLimit: Int) {
+  init(in wiring: Wiring, levels: [Classification], hopLimit: Int) {
+    topology = wiring.topology
+    shortWays = ShortWays(in: wiring, hopLimit: hopLimit)
+    if shortWays == nil || !levels.isEmpty { surveyCore(levels: levels, hopLimit: hopLimit) }
+  }
+
+  private mutating func surveyCore(levels: [Classification], hopLimit: Int) {
     let core = CoreNetwork(topology)
     guard hopLimit >= core.detour else { return }
     var rule = RouteFinder(core.topology).rule
@@ -37,7 +45,17 @@ struct Arrivals {
 
   /// Whether it is certain that all of a class arrive from everywhere.
   func contains(_ indicators: RoutingClass) -> Bool {
-    indicators.indicators.allSatisfy(open.contains)
+    shortWays?.farAway[Int(indicators.destination.index)] == 0
+      || indicators.indicators.allSatisfy(open.contains)
+  }
+
+  /// From how many stations a class does not arrive because they are too far away; `nil` where that is not all
+  /// that can be wrong, or a collective would be out of reach.
+  func stationsTooFar(from indicators: RoutingClass) -> Int? {
+    guard let shortWays, indicators.indicators.allSatisfy({ topology.station(serving: $0) != nil }) else {
+      return nil
+    }
+    return shortWays.farAway[Int(indicators.destination.index)]
   }
 
   /// Whether it is certain that all of a class arrive at a classification from whoever may hold it.

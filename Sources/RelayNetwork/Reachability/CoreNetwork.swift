@@ -55,8 +55,9 @@ struct CoreNetwork {
         continue
       }
       circuits.append(CircuitID(parts.circuits.count))
-      parts.circuits.append(circuit)
-      (parts.circuits[parts.circuits.count - 1].from, parts.circuits[parts.circuits.count - 1].to) = (from, to)
+      var inner = circuit
+      (inner.from, inner.to) = (from, to)
+      parts.circuits.append(inner)
     }
     for (index, place) in places.enumerated() {
       guard let place, let table = whole.table(of: StationID(index)) else { continue }

@@ -40,12 +40,30 @@ struct OpenCircuits: Sendable {
   ///
   /// - Parameter distance: how far each station is from the destination.
   func best(from station: StationID, by distance: [Int64]) -> [CircuitID] {
-    let wanted = distance[Int(station.index)]
-    guard wanted != OpenCircuits.unreachable else { return [] }
-    return wiring.topology.circuits(from: station).filter { circuit in
-      let rest = distance[Int(wiring.end(of: circuit).index)]
-      return rest < wanted && wiring.cost(of: circuit) + rest == wanted && contains(circuit)
+    wiring.outlets(of: station).filter { isBest($0, from: station, by: distance) }
+      .map { wiring.outlets[$0].circuit }
+  }
+
+  /// The first of these, and the first of them that leads to another neighbour.
+  func firstTwo(from station: StationID, by distance: [Int64]) -> (CircuitID?, CircuitID?) {
+    var first: Wiring.Outlet?
+    for place in wiring.outlets(of: station) where isBest(place, from: station, by: distance) {
+      let outlet = wiring.outlets[place]
+      guard let found = first else {
+        first = outlet
+        continue
+      }
+      if found.end != outlet.end { return (found.circuit, outlet.circuit) }
     }
+    return (first?.circuit, nil)
+  }
+
+  @inline(__always)
+  private func isBest(_ place: Int, from station: StationID, by distance: [Int64]) -> Bool {
+    let (wanted, outlet) = (distance[Int(station.index)], wiring.outlets[place])
+    let rest = distance[Int(outlet.end.index)]
+    return wanted != OpenCircuits.unreachable && rest < wanted && outlet.cost + rest == wanted
+      && outlet.clearance >= classification && !unavailable.contains(outlet.circuit)
   }
 
   /// How far stations are from a destination in the topology's metric.

@@ -14,6 +14,14 @@ struct Wiring: Sendable {
     var leadsOn: Bool
   }
 
+  /// A circuit as a search meets it at the station where it begins.
+  struct Outlet: Sendable {
+    var cost: Int64
+    var circuit: CircuitID
+    var end: StationID
+    var clearance: Classification
+  }
+
   let topology: Topology
   let stationCount: Int
 
@@ -37,6 +45,13 @@ struct Wiring: Sendable {
   /// The circuits to each station, one station behind the other.
   let inlets: [Inlet]
   private let inletStarts: [Int]
+
+  /// The circuits from each station, in the order in which ties are broken.
+  let outlets: [Outlet]
+  private let outletStarts: [Int]
+
+  /// Whether each station has a table.
+  let hasTable: [Bool]
 
   init(_ topology: Topology) {
     self.topology = topology
@@ -66,6 +81,20 @@ struct Wiring: Sendable {
     }
     self.inlets = inlets
     inletStarts = starts
+    var outlets: [Outlet] = []
+    outlets.reserveCapacity(from.count)
+    starts = [0]
+    for station in topology.stations.indices {
+      for circuit in topology.circuits(from: StationID(station)) {
+        let index = Int(circuit.index)
+        outlets.append(
+          Outlet(cost: cost[index], circuit: circuit, end: to[index], clearance: clearance[index]))
+      }
+      starts.append(outlets.count)
+    }
+    self.outlets = outlets
+    outletStarts = starts
+    hasTable = topology.stations.indices.map { topology.table(of: StationID($0)) != nil }
   }
 
   private static let nowhere: Int32 = -1
@@ -91,6 +120,12 @@ struct Wiring: Sendable {
   @inline(__always)
   func inlets(of station: StationID) -> Range<Int> {
     inletStarts[Int(station.index)]..<inletStarts[Int(station.index) + 1]
+  }
+
+  /// The circuits that begin at a station.
+  @inline(__always)
+  func outlets(of station: StationID) -> Range<Int> {
+    outletStarts[Int(station.index)]..<outletStarts[Int(station.index) + 1]
   }
 
   func start(of circuit: CircuitID) -> StationID { from[Int(circuit.index)] }
