@@ -151,7 +151,7 @@ for target in package.targets where target.type != .system {
 for target in package.targets where target.type != .system {
   target.swiftSettings?.append(.unsafeFlags(["-static-stdlib"], .when(configuration: .release)))
   guard target.type == .executable else { continue }
-  target.linkerSettings = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+  target.linkerSettings = [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))]
 }
 
 // Statistics need tens of millions of events, so the tests run an engine that is optimised as well.

@@ -8,7 +8,7 @@ struct ShortWays {
   let farAway: [Int]
 
   /// How many stations may be near one, on average, before counting them is given up.
-  private static let patience = 1000
+  private static let patience = 600
 
   /// `nil` if the network is not of that kind.
   ///
