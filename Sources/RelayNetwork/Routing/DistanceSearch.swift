@@ -33,7 +33,7 @@ struct DistanceSearch: Sendable {
     until station: StationID?, over circuits: OpenCircuits, without avoided: Set<StationID> = []
   ) {
     if let cost = circuits.wiring.uniformCost {
-      while next < met.count, !isMet(station) { leave(met[next], cost, circuits, avoided) }
+      walk(until: station, cost, circuits, without: avoided)
     } else {
       while !isCertain(station), let (end, reached) = frontier.removeNearest() {
         horizon = reached
@@ -42,29 +42,39 @@ struct DistanceSearch: Sendable {
     }
   }
 
-  private func isMet(_ station: StationID?) -> Bool {
-    guard let station else { return false }
-    return distance[Int(station.index)] != OpenCircuits.unreachable
-  }
-
   private func isCertain(_ station: StationID?) -> Bool {
     guard let station else { return false }
     return distance[Int(station.index)] <= horizon
   }
 
-  /// Meets the stations from which circuits come to the next one.
-  private mutating func leave(
-    _ end: StationID, _ cost: Int64, _ circuits: OpenCircuits, _ avoided: Set<StationID>
+  /// Leaves one station after the other, meeting those from which circuits come to it.
+  private mutating func walk(
+    until station: StationID?, _ cost: Int64, _ circuits: OpenCircuits, without avoided: Set<StationID>
   ) {
-    next += 1
-    let further = distance[Int(end.index)] + cost
-    for place in circuits.wiring.inlets(of: end) {
-      let inlet = circuits.wiring.inlets[place]
-      guard distance[Int(inlet.start.index)] == OpenCircuits.unreachable, circuits.contains(inlet),
-        avoided.isEmpty || !avoided.contains(inlet.start)
-      else { continue }
-      distance[Int(inlet.start.index)] = further
-      if inlet.leadsOn { met.append(inlet.start) }
+    let (wanted, isAnyDown) = (station.map { Int($0.index) }, !circuits.unavailable.isEmpty)
+    // Spans, for asking at each step whether an array is shared takes as long as the step.
+    let (inlets, starts) = (circuits.wiring.inlets.span, circuits.wiring.inletStarts.span)
+    var met = self.met
+    self.met = []
+    var next = self.next
+    var distance = self.distance.mutableSpan
+    while next < met.count {
+      if let wanted, distance[wanted] != OpenCircuits.unreachable { break }
+      let end = Int(met[next].index)
+      next += 1
+      let further = distance[end] + cost
+      for place in starts[end]..<starts[end + 1] {
+        let inlet = inlets[place]
+        guard distance[Int(inlet.start.index)] == OpenCircuits.unreachable,
+          inlet.clearance >= circuits.classification,
+          !isAnyDown || !circuits.unavailable.contains(inlet.circuit),
+          avoided.isEmpty || !avoided.contains(inlet.start)
+        else { continue }
+        distance[Int(inlet.start.index)] = further
+        if inlet.leadsOn { met.append(inlet.start) }
+      }
     }
+    self.met = met
+    self.next = next
   }
 }

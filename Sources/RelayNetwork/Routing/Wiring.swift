@@ -44,7 +44,7 @@ struct Wiring: Sendable {
 
   /// The circuits to each station, one station behind the other.
   let inlets: [Inlet]
-  private let inletStarts: [Int]
+  let inletStarts: [Int]
 
   /// The circuits from each station, in the order in which ties are broken.
   let outlets: [Outlet]
