@@ -51,9 +51,10 @@ struct DistanceSearch: Sendable {
   private mutating func walk(
     until station: StationID?, _ cost: Int64, _ circuits: OpenCircuits, without avoided: Set<StationID>
   ) {
-    let (wanted, isAnyDown) = (station.map { Int($0.index) }, !circuits.unavailable.isEmpty)
+    let wanted = station.map { Int($0.index) }
+    let areAllOpen = avoided.isEmpty && circuits.areAllOpen
     // Spans, for asking at each step whether an array is shared takes as long as the step.
-    let (inlets, starts) = (circuits.wiring.inlets.span, circuits.wiring.inletStarts.span)
+    let (sources, starts) = (circuits.wiring.sources.span, circuits.wiring.inletStarts.span)
     var met = self.met
     self.met = []
     var next = self.next
@@ -64,14 +65,13 @@ struct DistanceSearch: Sendable {
       next += 1
       let further = distance[end] + cost
       for place in starts[end]..<starts[end + 1] {
-        let inlet = inlets[place]
-        guard distance[Int(inlet.start.index)] == OpenCircuits.unreachable,
-          inlet.clearance >= circuits.classification,
-          !isAnyDown || !circuits.unavailable.contains(inlet.circuit),
-          avoided.isEmpty || !avoided.contains(inlet.start)
+        let source = sources[place]
+        guard distance[source.start] == OpenCircuits.unreachable,
+          areAllOpen
+            || circuits.contains(circuits.wiring.inlets[place]) && !avoided.contains(StationID(source.start))
         else { continue }
-        distance[Int(inlet.start.index)] = further
-        if inlet.leadsOn { met.append(inlet.start) }
+        distance[source.start] = further
+        if source.leadsOn { met.append(StationID(source.start)) }
       }
     }
     self.met = met

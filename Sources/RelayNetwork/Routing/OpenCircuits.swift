@@ -14,6 +14,9 @@ struct OpenCircuits: Sendable {
     wiring.clearance[Int(circuit.index)] >= classification && !unavailable.contains(circuit)
   }
 
+  /// Whether every circuit of the topology may be taken.
+  var areAllOpen: Bool { unavailable.isEmpty && (wiring.clearances.first ?? .topSecret) >= classification }
+
   /// Whether a circuit may be taken.
   func contains(_ inlet: Wiring.Inlet) -> Bool {
     inlet.clearance >= classification && !unavailable.contains(inlet.circuit)
