@@ -79,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "cablesim-benchmark",
       dependencies: [
-        "CableFormat", "CommandLineInterface", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork",
-        "Scenario", "Timeline",
+        "CableFormat", "CommandLineInterface", "Diagnostics", "Distribution", "EventKernel", "Experiment",
+        "RelayNetwork", "Scenario", "Timeline",
       ]),
 
     // Tests
@@ -156,6 +156,13 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .strictMemorySafety(),
   ]
+}
+
+// A program that brings the standard library along starts in half the time of one that looks for it.
+for target in package.targets where target.type != .system {
+  target.swiftSettings?.append(.unsafeFlags(["-static-stdlib"], .when(configuration: .release)))
+  guard target.type == .executable else { continue }
+  target.linkerSettings = [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))]
 }
 
 // Statistics need tens of millions of events, so the tests run an engine that is optimised as well; its assertions,

@@ -13,6 +13,9 @@ package struct Fields {
   private let entries: [Node.Entry]
   private var known: [String] = []
 
+  /// Bit by bit whether an entry has been asked for; those beyond the 64th have none.
+  private var asked: UInt64 = 0
+
   /// The fields of a node that has to be a mapping.
   ///
   /// - Parameter owner: what the mapping describes, with its article, for messages.
@@ -25,6 +28,7 @@ package struct Fields {
     position = node.position
     self.owner = owner
     self.entries = entries
+    known.reserveCapacity(16)
   }
 
   /// Whether a field is given; it counts as known from now on.
@@ -35,7 +39,9 @@ package struct Fields {
   /// The untyped value of a field.
   package mutating func node(_ key: String) -> Node? {
     known.append(key)
-    return entries.first { $0.key == key }?.value
+    guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+    asked |= 1 << UInt64(index)
+    return entries[index].value
   }
 
   /// The value of a field that may be left out.
@@ -62,7 +68,9 @@ package struct Fields {
 
   /// Ends the reading: a field that nobody asked for is reported with the nearest known name.
   package func finish() throws(ConfigurationError) {
-    guard let entry = entries.first(where: { !known.contains($0.key) }) else { return }
+    guard asked.nonzeroBitCount < entries.count,
+      let entry = entries.first(where: { !known.contains($0.key) })
+    else { return }
     let nearest = Spelling.nearest(to: entry.key, among: known)
     throw unknown(
       entry, hint: nearest.map { "did you mean '\($0)'?" } ?? "it has \(Spelling.list(known))")

@@ -8,16 +8,26 @@ package struct Quantity: ConfigurationValue {
 
   package init(_ node: Node) throws(ConfigurationError) {
     let text = try node.scalar("a quantity")
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
+    let end = text.utf8.firstIndex { !Quantity.isOfNumber($0) } ?? text.endIndex
     // The letter of an exponent may be the unit's own, as in `5 em`: what cannot be read as a number is not.
-    guard let number = Double(digits), number.isFinite else {
+    guard let number = Double(text[..<end]), number.isFinite else {
       throw ConfigurationError(
         "not-a-quantity", at: node.position, "'\(text)' is not a quantity",
         hint: "write a number and its unit, such as 5 s")
     }
     self.number = number
-    unit = String(text.dropFirst(digits.count).drop { $0 == " " })
+    let rest = text.utf8[end...]
+    unit = String(text[(rest.firstIndex { $0 != UInt8(ascii: " ") } ?? text.endIndex)...])
     position = node.position
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 
   /// The number in terms of the unit whose factor is 1.

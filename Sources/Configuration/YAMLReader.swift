@@ -40,6 +40,9 @@ package enum YAMLReader {
   /// How deep lists and mappings may be nested.
   private static let depthLimit = 64
 
+  /// How many keys of a mapping are compared one by one.
+  private static let fewKeys = 16
+
   private static func document(_ events: borrowing EventStream) throws(ConfigurationError) -> Node {
     var event = try events.next()
     while event.kind == .streamStart || event.kind == .documentStart { event = try events.next() }
@@ -71,7 +74,7 @@ package enum YAMLReader {
       var members: [Node] = []
       while true {
         let next = try events.next()
-        if next.kind == .sequenceEnd { break }
+        if case .sequenceEnd = next.kind { break }
         members.append(try node(next, events, depth: depth + 1))
       }
       return Node(.sequence(members), at: event.position)
@@ -89,14 +92,18 @@ package enum YAMLReader {
     _ events: borrowing EventStream, depth: Int
   ) throws(ConfigurationError) -> [Node.Entry] {
     var entries: [Node.Entry] = []
+    // Few keys are compared faster than they are hashed.
     var keys: Set<String> = []
     while true {
       let next = try events.next()
-      if next.kind == .mappingEnd { return entries }
+      if case .mappingEnd = next.kind { return entries }
       guard case .scalar(let key) = next.kind else {
         throw ConfigurationError("syntax", at: next.position, "a key has to be a plain word")
       }
-      guard keys.insert(key).inserted else {
+      if entries.count == fewKeys { keys = Set(entries.map(\.key)) }
+      let isNew =
+        entries.count < fewKeys ? !entries.contains { $0.key == key } : keys.insert(key).inserted
+      guard isNew else {
         throw ConfigurationError("repeated-key", at: next.position, "'\(key)' is given twice")
       }
       let value = try node(try events.next(), events, depth: depth + 1)

@@ -62,6 +62,7 @@ package struct Topology: Sendable {
     source = parts.source
     tables = parts.tables
     var owners: [RoutingIndicator: Owner] = [:]
+    owners.reserveCapacity(stations.count + collectives.count)
     for (index, collective) in collectives.enumerated() { owners[collective.indicator] = .collective(index) }
     for (index, station) in stations.enumerated() {
       for guarded in station.guards { owners[guarded] = .station(StationID(index)) }
@@ -71,11 +72,11 @@ package struct Topology: Sendable {
     let stations = parts.stations
     let circuits = parts.circuits
     // Ties between equally good ways go to the neighbour whose indicator comes first, then by name.
-    let order = circuits.indices.sorted {
-      let (a, b) = (circuits[$0], circuits[$1])
-      let (first, second) = (stations[Int(a.to.index)].indicator, stations[Int(b.to.index)].indicator)
-      return first == second ? (a.name, $0) < (b.name, $1) : first < second
-    }.map(CircuitID.init)
+    let ends = circuits.indices.map { (circuit: $0, end: stations[Int(circuits[$0].to.index)].indicator) }
+    let order = ends.sorted { a, b in
+      if a.end != b.end { return a.end < b.end }
+      return (circuits[a.circuit].name, a.circuit) < (circuits[b.circuit].name, b.circuit)
+    }.map { CircuitID($0.circuit) }
     outgoing = Adjacency(order, count: stations.count) { circuits[Int($0.index)].from }
     incoming = Adjacency(order, count: stations.count) { circuits[Int($0.index)].to }
   }
@@ -93,6 +94,15 @@ package struct Topology: Sendable {
   package func station(serving indicator: RoutingIndicator) -> StationID? {
     guard case .station(let id) = owners[indicator] else { return nil }
     return id
+  }
+
+  /// Where an indicator leads: to its station, or to the one that holds its list.
+  func destination(of indicator: RoutingIndicator) -> StationID? {
+    switch owners[indicator] {
+    case .station(let station): station
+    case .collective(let index): collectives[index].heldAt
+    case nil: nil
+    }
   }
 
   /// The station whose name is that of an addressee, letter by letter; the first where several have it.

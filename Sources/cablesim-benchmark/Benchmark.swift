@@ -12,7 +12,11 @@ struct Benchmark: ParsableCommand {
         Build it for speed: swift run -c release cablesim-benchmark ring
         Figures are CPU time of this process, user and system.
         """,
-      version: "cablesim-benchmark", subcommands: [ParseBenchmark.self, Ring.self])
+      version: "cablesim-benchmark",
+      subcommands: [
+        ParseBenchmark.self, Ring.self, KernelBenchmark.self, LoadBenchmark.self, RoutesBenchmark.self,
+        ImpactBenchmark.self, ReplicationsBenchmark.self,
+      ])
   }
 
   static func main() {

@@ -175,4 +175,15 @@ struct RefusedTextTests {
     #expect(
       firstLine(finding(in: text)) == "t.yaml:1:65: error: lists and mappings are nested more than 64 deep")
   }
+
+  @Test("A key given twice is found among few and among many", arguments: [2, 15, 16, 17, 40])
+  func repeatedKey(count: Int) {
+    let keys = (1...count).map { "k\($0): 1\n" }.joined()
+    for earlier in [1, count] {
+      #expect(
+        throws: InvalidInput.self, "k\(earlier) of \(count)"
+      ) { try YAMLReader.read(SourceText(name: "t.yaml", bytes: Array((keys + "k\(earlier): 2\n").utf8))) }
+    }
+    #expect(throws: Never.self) { try YAMLReader.read(SourceText(name: "t.yaml", bytes: Array(keys.utf8))) }
+  }
 }

@@ -45,6 +45,12 @@ struct StrayWays {
 
   /// Whether a station has been seen to reach another.
   private var speaks: [Bool]
+
+  /// A station that all others reach, and another one.
+  private var reached: [StationID] = []
+
+  /// Whether each station reaches its neighbours at least.
+  private var allReachNeighbours = false
   private let isolated: OriginSet
 
   /// How many sets of stations are told apart, so that memory stays bounded.
@@ -64,12 +70,25 @@ struct StrayWays {
   }
 
   /// Whether a station reaches no other.
-  func isMute(_ station: StationID) -> Bool { !speaks[Int(station.index)] }
+  func isMute(_ station: StationID) -> Bool {
+    !allReachNeighbours && !speaks[Int(station.index)] && reached.allSatisfy { $0 == station }
+  }
 
   /// The parts of the network that cannot be reached from other parts: stations that reach no one, and
   /// indicators that no one reaches, are left out.
   var partlyUnreached: [Lost] {
-    lost.filter { part in part.origins.members.contains { speaks[$0] } }
+    lost.filter { part in part.origins.members.contains { !isMute(StationID($0)) } }
+  }
+
+  /// Takes in that a class of indicators arrives from everywhere.
+  mutating func add(arriving indicators: RoutingClass) {
+    if reached.count < 2, reached.first != indicators.destination { reached.append(indicators.destination) }
+  }
+
+  /// Takes in that some ways are too long, and nothing else is wrong with those to their ends.
+  mutating func add(tooLong count: Int) {
+    longCount += count
+    allReachNeighbours = true
   }
 
   /// Takes in what became of a class of indicators.
@@ -89,10 +108,10 @@ struct StrayWays {
       }
       guard !isolated.contains(origin) else { continue }
       all.insert(origin)
-      // Where no circuits lead there at all, no table is to blame.
+      // Where no circuits lead there at all, or too many, no table is to blame.
       let isCut = reason == .unreachable && ways.distance[origin] == OpenCircuits.unreachable
       let station =
-        isCut
+        isCut || reason == .hops
         ? nil : lastTable(on: ways, from: StationID(origin), hops: outcome.hops, finder.rule.wiring)
       if let known = examples.firstIndex(where: { $0.reason == reason && $0.station == station }) {
         examples[known].origins.append(origin)

@@ -5,17 +5,19 @@ import Diagnostics
 extension TopologyChecker {
   /// Finds circuits and relays that may not carry what the stations on both sides of them may hold.
   mutating func checkClearances() {
-    let wiring = finder.rule.wiring
-    let levels = Set(wiring.clearance + topology.stations.map(\.clearance)).sorted().dropFirst()
     guard !levels.isEmpty else { return }
     var barriers: [Barrier] = []
     var index: [Position: Int] = [:]
-    var survey = WaySurvey(wiring, hopLimit: RouteFinder.usualHopLimit)
+    var survey = WaySurvey(finder.rule.wiring, hopLimit: RouteFinder.usualHopLimit)
     for indicators in topology.routingClasses {
+      let levels = levels.filter {
+        topology[indicators.destination].clearance >= $0 && !arrivals.contains(indicators, at: $0)
+      }
+      guard !levels.isEmpty else { continue }
       let open = Ways(of: indicators, .unclassified, by: &finder.rule)
       survey.take(open)
       let reached = survey.outcomes.map { $0.failure == nil }
-      for level in levels where topology[indicators.destination].clearance >= level {
+      for level in levels {
         survey.take(Ways(of: indicators, level, by: &finder.rule))
         for (origin, outcome) in survey.outcomes.enumerated()
         where outcome.failure != nil && reached[origin] && topology.stations[origin].clearance >= level {

@@ -9,22 +9,23 @@ extension TopologyChecker {
     for index in topology.stations.indices {
       let station = StationID(index)
       guard let table = topology.table(of: station), let positions = places.entries[station] else { continue }
-      // What each entry speaks of, and what it would speak of if no other were more exact.
-      var caught = [[RoutingIndicator]](repeating: [], count: table.entries.count)
-      for indicator in indicators {
-        if let place = table.place(of: indicator) { caught[place].append(indicator) }
-      }
+      var first: [RoutingTable.Match: Int] = [:]
       for (place, entry) in table.entries.enumerated() {
         let position = positions[place]
-        let isShadowed = checkForEarlier(entry, place, in: table, positions)
+        let earlier = first[entry.match]
+        first[entry.match] = earlier ?? place
+        if let earlier { reportShadow(at: position, of: positions[earlier]) }
         switch entry.match {
         case .exactly(let indicator): checkExact(indicator, of: station, at: position, indicators)
         case .prefix(let letters):
-          guard !isShadowed else { break }
-          if caught[place].isEmpty {
-            checkIdle(letters, at: position, indicators)
+          guard earlier == nil else { break }
+          // Others that begin with the letters have a more exact entry.
+          let known = indicators.beginning(with: letters)
+          let caught = known.filter { table.place(of: $0) == place }
+          if caught.isEmpty {
+            checkIdle(letters, at: position, isKnown: !known.isEmpty)
           } else {
-            checkForTraps(letters, entry, caught[place], of: station, at: position)
+            checkForTraps(letters, entry, caught, of: station, at: position)
           }
         case .anything: break
         }
@@ -33,17 +34,11 @@ extension TopologyChecker {
   }
 
   /// Reports an entry whose indicators an earlier one has.
-  private mutating func checkForEarlier(
-    _ entry: RoutingTable.Entry, _ place: Int, in table: RoutingTable, _ positions: [Position]
-  ) -> Bool {
-    guard let earlier = table.entries[..<place].firstIndex(where: { $0.match == entry.match }) else {
-      return false
-    }
+  private mutating func reportShadow(at position: Position, of earlier: Position) {
     report(
-      .warning, "shadowed-entry", at: positions[place],
-      "this entry can never match: line \(positions[earlier].line) is for the same indicators",
+      .warning, "shadowed-entry", at: position,
+      "this entry can never match: line \(earlier.line) is for the same indicators",
       hint: "put its 'via' into that entry, or take it out")
-    return true
   }
 
   private mutating func checkExact(
@@ -70,10 +65,8 @@ extension TopologyChecker {
   }
 
   /// Reports a prefix that speaks of no indicator of the network.
-  private mutating func checkIdle(
-    _ letters: String, at position: Position, _ indicators: [RoutingIndicator]
-  ) {
-    if indicators.contains(where: { $0.description.hasPrefix(letters) }) {
+  private mutating func checkIdle(_ letters: String, at position: Position, isKnown: Bool) {
+    if isKnown {
       report(
         .warning, "shadowed-entry", at: position,
         "this entry can never match a known indicator: all that begin with \(letters) have nearer entries",
@@ -112,11 +105,24 @@ extension TopologyChecker {
     _ entry: RoutingTable.Entry, _ indicator: RoutingIndicator, from station: StationID
   ) -> Bool {
     guard let destination = finder.rule.destination(of: indicator) else { return true }
-    let distance = finder.rule.distances.toward(destination, classification: .unclassified)
+    let distance = finder.rule.distances.toward(
+      destination, classification: .unclassified, until: station)
     return entry.via.contains { circuit in
       let rest = distance[Int(topology[circuit].to.index)]
       return rest != OpenCircuits.unreachable
         && rest + finder.rule.wiring.cost(of: circuit) == distance[Int(station.index)]
     }
+  }
+}
+
+extension [RoutingIndicator] {
+  /// Those that begin with some letters, of indicators in alphabetical order.
+  fileprivate func beginning(with letters: String) -> ArraySlice<RoutingIndicator> {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].description < letters { low = middle + 1 } else { high = middle }
+    }
+    return self[low...].prefix { $0.description.hasPrefix(letters) }
   }
 }

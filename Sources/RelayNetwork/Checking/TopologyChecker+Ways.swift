@@ -9,6 +9,15 @@ extension TopologyChecker {
     var stray = StrayWays(topology)
     var survey = WaySurvey(finder.rule.wiring, hopLimit: RouteFinder.usualHopLimit)
     for indicators in classes {
+      if arrivals.contains(indicators) {
+        stray.add(arriving: indicators)
+        continue
+      }
+      // Of ways that are too long, one is shown and the others are counted.
+      if stray.longest != nil, let farAway = arrivals.stationsTooFar(from: indicators) {
+        stray.add(tooLong: farAway * indicators.indicators.count)
+        continue
+      }
       let ways = Ways(of: indicators, .unclassified, by: &finder.rule)
       survey.take(ways)
       stray.add(indicators, ways, survey.outcomes, &finder)

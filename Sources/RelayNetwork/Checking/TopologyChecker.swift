@@ -26,6 +26,12 @@ package struct TopologyChecker {
   let topology: Topology
   let places: TopologyPlaces
   var finder: RouteFinder
+
+  /// The classifications, but for the lowest, that not all circuits and stations may have.
+  let levels: [Classification]
+
+  /// What need not be followed.
+  let arrivals: Arrivals
   private let source: SourceText
   private var diagnostics: [Diagnostic]
 
@@ -34,9 +40,7 @@ package struct TopologyChecker {
   /// - Throws: if the text cannot be read as a topology at all.
   package static func check(_ source: SourceText) throws(InvalidInput) -> Report {
     let examination = try TopologyReader.examine(source)
-    var checker = TopologyChecker(
-      topology: examination.topology, places: examination.places,
-      finder: RouteFinder(examination.topology), source: source, diagnostics: examination.diagnostics)
+    var checker = TopologyChecker(examination, source)
     checker.checkCollectives()
     var pairs: Int?
     let canBeFollowed = examination.diagnostics.isEmpty
@@ -49,6 +53,18 @@ package struct TopologyChecker {
     return Report(
       diagnostics: checker.diagnostics.sorted(), stations: checker.topology.stations.count,
       circuits: checker.topology.circuits.count, pairs: pairs)
+  }
+
+  private init(_ examination: TopologyReader.Examination, _ source: SourceText) {
+    topology = examination.topology
+    places = examination.places
+    diagnostics = examination.diagnostics
+    self.source = source
+    finder = RouteFinder(topology)
+    let clearances = Set(finder.rule.wiring.clearance + topology.stations.map(\.clearance))
+    levels = Array(clearances.sorted().dropFirst())
+    let followed = diagnostics.isEmpty ? finder.rule.wiring : Wiring(Topology(Topology.Parts(name: "")))
+    arrivals = Arrivals(in: followed, levels: levels, hopLimit: RouteFinder.usualHopLimit)
   }
 
   /// Adds a finding.

@@ -28,13 +28,21 @@ struct Ways: Sendable {
     let distance = rule.distances.toward(destination, classification: classification)
     self.distance = distance
     let stations = (0..<distance.count).map(StationID.init)
-    best = stations.map { circuits.best(from: $0, by: distance).first }
+    best = []
     first = []
     second = []
+    best.reserveCapacity(stations.count)
     first.reserveCapacity(stations.count)
     second.reserveCapacity(stations.count)
     var listed: [(station: StationID, via: [CircuitID])] = []
     for station in stations {
+      let (one, other) = circuits.firstTwo(from: station, by: distance)
+      best.append(one)
+      if let one, !circuits.wiring.hasTable[Int(station.index)] {
+        first.append(.onward(one))
+        second.append(other.map(Step.onward) ?? .stopped(.loop))
+        continue
+      }
       let decision = rule.decision(
         at: station, to: indicators.representative, destination: destination, classification)
       if case .entry(let entry) = decision { listed.append((station, entry.via)) }

@@ -117,8 +117,8 @@ extension TopologyReader {
   /// names Bangkok's channels BKO and BKI (5 FAH-2 H-321.1).
   private static func usualDesignator(from: Station, to: Station) -> String {
     let outgoing = from.kind == .tributary || to.kind != .tributary
-    let letters = Array((outgoing ? from : to).indicator.description)
+    let letters = Array((outgoing ? from : to).indicator.description.utf8)
     let pair = letters.count >= 6 ? letters[4...5] : letters.suffix(2)
-    return String(pair) + (outgoing ? "O" : "I")
+    return String(decoding: pair, as: UTF8.self) + (outgoing ? "O" : "I")
   }
 }

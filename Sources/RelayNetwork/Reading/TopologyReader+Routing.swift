@@ -18,6 +18,10 @@ extension TopologyReader {
         "wrong-type", at: tables.position, "tables are given by station",
         hint: "write STATION: [{to: …, via: […]}]")
     }
+    leaving = [[CircuitID]](repeating: [], count: parts.stations.count)
+    for (index, circuit) in parts.circuits.enumerated() {
+      leaving[Int(circuit.from.index)].append(CircuitID(index))
+    }
     for entry in entries { read(tableOf: entry) }
   }
 
@@ -100,15 +104,13 @@ extension TopologyReader {
       return [circuit]
     }
     let neighbour = try station(node)
-    let circuits = parts.circuits.indices.filter {
-      parts.circuits[$0].from == owner && parts.circuits[$0].to == neighbour
-    }
+    let circuits = leaving[Int(owner.index)].filter { parts.circuits[Int($0.index)].to == neighbour }
     guard !circuits.isEmpty else {
       let name = parts.stations[Int(neighbour.index)].indicator
       throw ConfigurationError(
         "no-circuit", at: node.position, "no circuit goes from \(ownerName) to \(name)")
     }
-    return circuits.map(CircuitID.init)
+    return circuits
   }
 
   // MARK: Collectives

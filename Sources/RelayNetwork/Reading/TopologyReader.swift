@@ -22,6 +22,9 @@ package struct TopologyReader {
   var claims: [RoutingIndicator: Position] = [:]
   var circuitIDs: [String: CircuitID] = [:]
 
+  /// The circuits that leave each station, in the order of the file; known when tables are read.
+  var leaving: [[CircuitID]] = []
+
   private init(_ texts: SourceTexts, source: String) {
     self.texts = texts
     parts = Topology.Parts(name: "")
@@ -87,8 +90,10 @@ package struct TopologyReader {
     let collectives = fields.node("collectives")
     attempt { (_) throws(ConfigurationError) in try fields.finish() }
     let (station, circuit) = try templates(defaults)
-    for node in list(stations, of: "stations") { read(station: node, template: station) }
-    for node in list(circuits, of: "circuits") { read(circuit: node, template: circuit) }
+    let (stationNodes, circuitNodes) = (list(stations, of: "stations"), list(circuits, of: "circuits"))
+    reserve(stations: stationNodes.count, circuits: 2 * circuitNodes.count)
+    for node in stationNodes { read(station: node, template: station) }
+    for node in circuitNodes { read(circuit: node, template: circuit) }
     for node in list(collectives, of: "collectives") { read(collective: node) }
     if let routing { attempt { (reader) throws(ConfigurationError) in try reader.read(routing: routing) } }
     checkMembers()
@@ -96,6 +101,17 @@ package struct TopologyReader {
       report(
         ConfigurationError("no-station", at: root.position, "a topology has at least one station"))
     }
+  }
+
+  /// Makes room, for growing step by step copies much.
+  private mutating func reserve(stations: Int, circuits: Int) {
+    parts.stations.reserveCapacity(stations)
+    places.stations.reserveCapacity(stations)
+    stationIDs.reserveCapacity(stations)
+    claims.reserveCapacity(stations)
+    parts.circuits.reserveCapacity(circuits)
+    places.circuits.reserveCapacity(circuits)
+    circuitIDs.reserveCapacity(circuits)
   }
 
   /// What stations and circuits are like that do not say otherwise.

@@ -13,24 +13,30 @@ struct DistanceCache: Sendable {
 
   private let wiring: Wiring
   private let unavailable: CircuitSet
-  private let clearances: [Classification]
-  private var distances: [Key: [Int64]] = [:]
+  private var searches: [Key: DistanceSearch] = [:]
 
   init(_ wiring: Wiring, unavailable: CircuitSet) {
     self.wiring = wiring
     self.unavailable = unavailable
-    clearances = wiring.clearances
   }
 
-  /// The distance of every station, by its number, over circuits that may carry the classification.
-  mutating func toward(_ destination: StationID, classification: Classification) -> [Int64] {
-    let level = clearances.first { $0 >= classification } ?? classification
+  /// The distances of stations, by their numbers, over circuits that may carry the classification.
+  ///
+  /// - Parameter station: the only one to be sure of, and what is nearer; `nil` for all.
+  mutating func toward(
+    _ destination: StationID, classification: Classification, until station: StationID? = nil
+  ) -> [Int64] {
+    let level = wiring.clearances.first { $0 >= classification } ?? classification
     let key = Key(destination: destination, classification: level)
-    if let known = distances[key] { return known }
-    if (distances.count + 1) * wiring.stationCount > DistanceCache.limit { distances.removeAll() }
+    if searches[key] == nil, (searches.count + 1) * wiring.stationCount > DistanceCache.limit {
+      searches.removeAll()
+    }
     let circuits = OpenCircuits(wiring: wiring, classification: level, unavailable: unavailable)
-    let computed = circuits.distances(toward: destination)
-    distances[key] = computed
-    return computed
+    func distances(_ search: inout DistanceSearch) -> [Int64] {
+      search.carryOn(until: station, over: circuits)
+      return search.distance
+    }
+    return distances(
+      &searches[key, default: DistanceSearch(toward: destination, stationCount: wiring.stationCount)])
   }
 }

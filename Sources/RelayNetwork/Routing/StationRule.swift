@@ -29,11 +29,7 @@ struct StationRule: Sendable {
 
   /// Where an indicator leads: to its station, or to the one that holds its list.
   func destination(of indicator: RoutingIndicator) -> StationID? {
-    switch wiring.topology.owner(of: indicator) {
-    case .station(let station): station
-    case .collective(let index): wiring.topology.collectives[index].heldAt
-    case nil: nil
-    }
+    wiring.topology.destination(of: indicator)
   }
 
   /// The circuits that a classification may take.
@@ -48,21 +44,23 @@ struct StationRule: Sendable {
   ) -> Decision {
     if let entry = wiring.topology.table(of: station)?.entry(for: indicator) { return .entry(entry) }
     guard let destination else { return .none(.unknown) }
-    let distance = self.distance(toward: destination, classification, avoiding: avoided)
+    let distance = self.distance(of: station, toward: destination, classification, avoiding: avoided)
     let best = circuits(for: classification).best(from: station, by: distance)
     if !best.isEmpty { return .best(best) }
-    let open = self.distance(toward: destination, .unclassified, avoiding: avoided)
+    let open = self.distance(of: station, toward: destination, .unclassified, avoiding: avoided)
     let isCut = open[Int(station.index)] == OpenCircuits.unreachable
     return .none(isCut ? .unreachable : .classification)
   }
 
-  /// How far stations are from a destination; nothing is kept of what holds for one cable only.
+  /// How far a station is from a destination, and those that are nearer; nothing is kept of what holds for one
+  /// cable only.
   private mutating func distance(
-    toward destination: StationID, _ classification: Classification, avoiding avoided: Set<StationID>
+    of station: StationID, toward destination: StationID, _ classification: Classification,
+    avoiding avoided: Set<StationID>
   ) -> [Int64] {
     avoided.isEmpty
-      ? distances.toward(destination, classification: classification)
-      : circuits(for: classification).distances(toward: destination, without: avoided)
+      ? distances.toward(destination, classification: classification, until: station)
+      : circuits(for: classification).distances(toward: destination, until: station, without: avoided)
   }
 
   /// What follows from a decision for a cable that came from a neighbour, or was filed there.
