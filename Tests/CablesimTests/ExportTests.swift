@@ -77,8 +77,11 @@ struct ExportTests: ~Copyable {
     #expect(result.exitCode == 0, "\(result.errors)")
     let path = folder.path("astana-2147.db")
     let tables = try query(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-      in: path)
+      """
+      SELECT DISTINCT replace(name, '_row', '') FROM sqlite_schema
+      WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1
+      """, in: path)
+    #expect(Set(tables).isSuperset(of: ["run", "message", "addressee", "transmission", "incident"]))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path("tables")).sorted()
         == tables.map { $0 + ".csv" })

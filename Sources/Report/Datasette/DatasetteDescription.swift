@@ -32,6 +32,7 @@ package struct DatasetteDescription {
   private static let tables: [(name: String, description: String, facets: [String])] = [
     ("run", "One replication of one scenario.", ["scenario", "arm", "status"]),
     ("policy", "A rule that a run followed.", ["name", "value"]),
+    ("traffic_source", "A source of background traffic.", []),
     ("circuit_total", "What a circuit sent of one precedence, in sums.", ["precedence"]),
     ("topology", "A network as it was used, after changes.", []),
     ("station", "A station of a network.", ["kind", "clearance"]),
@@ -48,6 +49,9 @@ package struct DatasetteDescription {
     ("circuit_load", "What each circuit had to do, by precedence.", ["precedence"]),
     ("queue_depth", "How many copies waited for each circuit, from each change on.", ["circuit"]),
     ("timeline", "Every step of every cable in order.", ["step"]),
+    ("message_row", "The cables as they are stored.", []),
+    ("addressee_row", "The addressees as they are stored.", []),
+    ("transmission_row", "The transmissions as they are stored.", []),
   ]
 
   /// The file for Datasette's option `--metadata`.
@@ -84,6 +88,8 @@ package struct DatasetteDescription {
           .object([
             ("description", .string(table.description)), ("facets", .array(table.facets.map(JSON.string))),
             ("columns", .object(columns.map { (key: $0.0, value: $0.1) })),
+            // Nobody need look at rows that a view says in words.
+            ("hidden", .bool(table.name.hasSuffix("_row"))),
           ])
         )
       })

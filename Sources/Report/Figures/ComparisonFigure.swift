@@ -57,7 +57,7 @@ struct ComparisonFigure {
     }
     for (index, (row, part)) in zip(rows, parts).enumerated() {
       let y = top + Double(index) * 22 + 11
-      let style = row.key.precedence?.style ?? "own"
+      let style = row.key.precedence?.figureClass ?? "own"
       let mark = row.key.precedence?.mark ?? "•"
       let name =
         "\(mark)  \(row.key.precedence?.name ?? "the cable itself"), \(row.key.role.rawValue), \(row.key.measure.rawValue)"

@@ -176,13 +176,14 @@ struct LadderFigure {
         let bars = own.compactMap(bar)
         let top = row.y + 2 + Double(lane) * LadderFigure.lane
         if !bars.isEmpty {
-          parts.append("<g class=\"sent \(precedence.style)\" style=\"--y:\(y(top))px\">\(bars.joined())</g>")
+          parts.append(
+            "<g class=\"sent \(precedence.figureClass)\" style=\"--y:\(y(top))px\">\(bars.joined())</g>")
         }
         let waits = own.compactMap(wait)
         if !waits.isEmpty {
           let bottom = row.y + 2 + Double(row.lanes) * LadderFigure.lane
           parts.append(
-            "<g class=\"waits \(precedence.style)\" style=\"--y:\(y(bottom))px\">\(waits.joined())</g>")
+            "<g class=\"waits \(precedence.figureClass)\" style=\"--y:\(y(bottom))px\">\(waits.joined())</g>")
         }
       }
     }

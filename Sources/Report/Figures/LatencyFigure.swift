@@ -54,11 +54,11 @@ struct LatencyFigure {
     ]
     for (precedence, limit) in limits {
       let x = frame.x(axis.part(limit))
-      parts.append(Markup.line("objective \(precedence.style)", x, frame.top, x, frame.bottom))
+      parts.append(Markup.line("objective \(precedence.figureClass)", x, frame.top, x, frame.bottom))
       parts.append(Markup.text(precedence.mark, x: x, y: frame.top - 3, "objective-mark", anchor: "middle"))
     }
     for curve in own {
-      let style = "curve \(curve.precedence.style)\(curve.role == "info" ? " info" : "")"
+      let style = "curve \(curve.precedence.figureClass)\(curve.role == "info" ? " info" : "")"
       let name = "\(curve.precedence.name) \(curve.role): \(curve.curve.count) of \(curve.curve.whole)"
       parts.append(frame.stairs(curve.points, axis, style: style, title: name))
       if let last = curve.points.last {
@@ -85,7 +85,7 @@ struct LatencyFigure {
       let words = "\(precedence.mark) \(precedence.name)"
       let width = 30 + Double(words.count) * 7.6
       if x + width > frame.right { (x, y) = (start, y + 15) }
-      parts.append(Markup.box("chip \(precedence.style)", x: x, y: y, width: 12, height: 12))
+      parts.append(Markup.box("chip \(precedence.figureClass)", x: x, y: y, width: 12, height: 12))
       parts.append(Markup.text(words, x: x + 16, y: y + 10))
       x += width
     }

@@ -51,7 +51,7 @@ enum Markup {
 
 extension Precedence {
   /// The class that gives a drawing its colour.
-  var style: String { "p\(rawValue)" }
+  var figureClass: String { "p\(rawValue)" }
 
   /// The letter that a drawing shows besides the colour: night action is told from IMMEDIATE.
   var mark: String { self == .niactImmediate ? "N" : String(prosign) }

@@ -83,6 +83,7 @@ struct QueueFigure {
       path += "H\(place(index + 1 < levels.count ? levels[index + 1].at : history.end))"
     }
     for level in levels.reversed() { path += "V\(height(level, last))H\(place(level.at))" }
-    return "<path class=\"area \(precedence.style)\" d=\"\(path)Z\"><title>\(precedence.name)</title></path>"
+    let title = "<title>\(precedence.name)</title>"
+    return "<path class=\"area \(precedence.figureClass)\" d=\"\(path)Z\">\(title)</path>"
   }
 }

@@ -51,7 +51,7 @@ extension ReportPage {
       document.copies.contains { $0.precedence == precedence }
     }
     let marks = used.map {
-      "<span><i class=\"chip \($0.style)\"></i>\($0.mark) \(Markup.escaped($0.name))</span>"
+      "<span><i class=\"chip \($0.figureClass)\"></i>\($0.mark) \(Markup.escaped($0.name))</span>"
     }
     return """
       <p class="legend moving" hidden>\(marks.joined(separator: " "))

@@ -162,7 +162,7 @@ package struct ReportPage {
       document.queues.histories.contains { $0.levels.contains { $0.waiting[Int(precedence.rawValue)] > 0 } }
     }
     let legend = used.map {
-      "<span><i class=\"chip \($0.style)\"></i>\($0.mark) \(Markup.escaped($0.name))</span>"
+      "<span><i class=\"chip \($0.figureClass)\"></i>\($0.mark) \(Markup.escaped($0.name))</span>"
     }
     return "<p class=\"legend\">\(legend.joined(separator: " "))</p>\n"
       + drawings(figure) + "\n" + table.folded("As a table")
