@@ -5,7 +5,7 @@ struct Message: BitwiseCopyable {
   /// Its number in the run, from 1.
   var number: Int32
 
-  /// The source of background load that it comes from; -1 for a cable of the scenario.
+  /// The kind of the source of background load that it comes from; -1 for a cable of the scenario.
   var source: Int32 = -1
   var filedAt: Int64
   var classification: Classification

@@ -5,7 +5,9 @@ import Scenario
 
 extension RelayEngine {
   /// A slot for each station of each source that has somebody to write to.
-  static func slots(of scenario: Scenario) -> [TrafficSlot] {
+  ///
+  /// - Parameter kinds: of what kind each source is.
+  static func slots(of scenario: Scenario, kinds: [Int32]) -> [TrafficSlot] {
     let topology = scenario.topology
     var slots: [TrafficSlot] = []
     for (index, source) in scenario.traffic.enumerated() {
@@ -13,7 +15,8 @@ extension RelayEngine {
       for station in source.from {
         let own = topology[station].indicator
         slots.append(
-          TrafficSlot(source: Int32(index), station: station.index, key: mixed(name, own.packed)))
+          TrafficSlot(
+            source: Int32(index), kind: kinds[index], station: station.index, key: mixed(name, own.packed)))
       }
     }
     return slots
@@ -21,7 +24,7 @@ extension RelayEngine {
 
   /// Puts a slot's next filing into the calendar.
   mutating func scheduleTraffic(_ slot: Int32) {
-    let source = slots[slot].source
+    let source = slots[slot].kind
     let unit = streams.unit(.interval, slots[slot].key, slots[slot].intervals)
     slots[slot].intervals &+= 1
     let interval = samplers.value(sources[source].interval, at: unit)
@@ -40,17 +43,17 @@ extension RelayEngine {
   }
 
   private mutating func precedence(of slot: Int32, at unit: Double) -> Precedence {
-    let value = samplers.value(sources[slots[slot].source].mix, at: unit)
+    let value = samplers.value(sources[slots[slot].kind].mix, at: unit)
     return Precedence(rawValue: UInt8(value)) ?? .routine
   }
 
   /// Files the next cables of a slot.
   mutating func fileTraffic(_ slot: Int32) {
     var count = 1
-    if case .constant(1) = sources[slots[slot].source].batch {
+    if case .constant(1) = sources[slots[slot].kind].batch {
     } else {
       let unit = streams.unit(.batch, slots[slot].key, slots[slot].cables)
-      count = Int(samplers.value(sources[slots[slot].source].batch, at: unit).rounded())
+      count = Int(samplers.value(sources[slots[slot].kind].batch, at: unit).rounded())
     }
     for _ in 0..<max(0, count) { fileCable(of: slot) }
     scheduleTraffic(slot)
@@ -60,14 +63,14 @@ extension RelayEngine {
     let number = slots[slot].cables
     slots[slot].cables &+= 1
     let (key, station) = (slots[slot].key, slots[slot].station)
-    let source = slots[slot].source
+    let source = slots[slot].kind
     let draws = streams.pair(.cable, key, number)
     let precedence = precedence(of: slot, at: draws.0)
     let length = samplers.value(sources[source].characters, at: draws.1)
     let sections = sectionCount(of: length, source)
     if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
     let message = MessageRecord(
-      message: messageCount + 1, source: Int(source), originator: StationID(Int(station)),
+      message: messageCount + 1, source: Int(slots[slot].source), originator: StationID(Int(station)),
       serial: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
       infoPrecedence: sources[source].infoPrecedence.map { min($0, precedence) } ?? precedence,
       classification: classification(of: source, key, number), sections: sections,
@@ -81,7 +84,7 @@ extension RelayEngine {
         of: parties, from: message.originator, sections: sections, in: topology)
       file(
         message, addressing, key: mixed(key, UInt64(number)),
-        lengths: Array(repeating: length / Double(sections), count: sections), source: slots[slot].source)
+        lengths: Array(repeating: length / Double(sections), count: sections), source: source)
     }
   }
 
@@ -91,7 +94,7 @@ extension RelayEngine {
   ) {
     let plans = slots[slot].plans
     let run = calls.allocate(Int(plans.count))
-    let message = takeIn(record, key: key, calls: run, source: slots[slot].source)
+    let message = takeIn(record, key: key, calls: run, source: slots[slot].kind)
     for offset in 0..<plans.count {
       var call = self.plans[plans.start + offset].call
       call.precedence = call.role == .action ? record.precedence : record.infoPrecedence

@@ -55,7 +55,7 @@ extension RelayEngine {
   @inline(__always)
   private mutating func transmissionTime(of copy: Int32, on circuit: Int32) -> Int64 {
     let length =
-      rules.redrawsLengths || copies[copy].attempt > 1 && rules.interruption == .resample
+      rules.redrawsLengths || copies[copy].attempt > 1 && rules.resamples
       ? redrawnLength(of: copy, on: circuit) : copies[copy].length
     return circuits[circuit].duration(ofCharacters: length + rules.overhead)
   }
@@ -66,7 +66,7 @@ extension RelayEngine {
     let source = messages[message].source
     guard source >= 0 else { return copies[copy].length }
     let entity = mixed(messages[message].key, circuits[circuit].key)
-    let attempt = rules.interruption == .resample ? UInt32(copies[copy].attempt) << 16 : 0
+    let attempt = rules.resamples ? UInt32(copies[copy].attempt) << 16 : 0
     let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
     return samplers.value(sources[source].characters, at: unit) / Double(messages[message].sections)
   }
@@ -87,8 +87,8 @@ extension RelayEngine {
     let garble = circuits[circuit].garble > 0 ? garble(of: copy, on: circuit) : nil
     record(
       copy, garble == nil ? .sent : .garbled, endedAt: now.microseconds, receivedAt: received)
-    let place = RelayEngine.place(ofTally: circuit, copies[copy].precedence)
     if copies[copy].enteredAt >= rules.tallyStart {
+      let place = RelayEngine.place(ofTally: circuit, copies[copy].precedence)
       tallies[place].sent += 1
       tallies[place].sojourn += now.microseconds - copies[copy].enteredAt
     }
@@ -113,8 +113,9 @@ extension RelayEngine {
   }
 
   /// Six precedences a circuit; the count is written out, for `allCases` is an array made anew each time.
+  @inline(__always)
   static func place(ofTally circuit: Int32, _ precedence: Precedence) -> Int32 {
-    circuit * 6 + Int32(precedence.onCircuit.rawValue)
+    circuit &* 6 &+ Int32(precedence.onCircuit.rawValue)
   }
 
   // MARK: Rows

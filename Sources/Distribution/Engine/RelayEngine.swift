@@ -32,7 +32,7 @@ package struct RelayEngine: ~Copyable {
   var targets = RunPool<Copy.Target>()
   var plans = RunPool<TrafficSlot.Plan>()
 
-  /// The background load: its sources, and the part of each station in them.
+  /// The background load: the kinds of its sources, and the part of each station in them.
   let sources: Table<SourceState>
   let profiles: [DayProfile]
   var slots: Table<TrafficSlot>
@@ -108,16 +108,11 @@ package struct RelayEngine: ~Copyable {
     stations = Table(
       topology.stations.map { StationState($0, handling: samplers.sampler(of: $0.handling)) })
     circuits = Table(RelayEngine.circuits(of: scenario))
-    var profiles: [DayProfile] = []
-    sources = Table(
-      scenario.traffic.map { source in
-        if let weights = source.hourlyProfile { profiles.append(DayProfile(weights)) }
-        return SourceState(
-          source, profile: source.hourlyProfile == nil ? -1 : Int32(profiles.count - 1), &samplers)
-      })
-    self.profiles = profiles
+    let sources = SourceKinds(scenario.traffic, &samplers)
+    self.sources = Table(sources.states)
+    profiles = sources.profiles
     self.samplers = samplers
-    slots = Table(RelayEngine.slots(of: scenario))
+    slots = Table(RelayEngine.slots(of: scenario, kinds: sources.kinds))
     tallies = Table(Array(repeating: Tally(), count: topology.circuits.count * Precedence.allCases.count))
     filingKeys = RelayEngine.filingKeys(of: scenario)
     filingsLeft = scenario.filings.count
@@ -181,11 +176,14 @@ package struct RelayEngine: ~Copyable {
     hasBegun = true
     let limit = eventCount + batchEvents
     while stopReason == nil, records.count < batchSize, eventCount < limit {
-      if let event = nextEvent() {
+      // Whether the batch is full is asked now and then only.
+      for _ in 0..<64 {
+        guard let event = nextEvent() else {
+          close(interrupted: false)
+          break
+        }
         now = Instant(microseconds: event.time)
         instant(beginningWith: Event(packed: event.payload))
-      } else {
-        close(interrupted: false)
       }
     }
     return stopReason
@@ -210,6 +208,7 @@ package struct RelayEngine: ~Copyable {
   // MARK: One instant
 
   /// Everything that happens at the time of an event just taken.
+  @inline(__always)
   private mutating func instant(beginningWith event: Event) {
     if calendar.hasMoreNow {
       insert(event)
@@ -219,12 +218,18 @@ package struct RelayEngine: ~Copyable {
       happen(event)
     }
     while true {
-      while let next = agenda.removeFirst() {
-        if !agenda.isEmpty { ties += 1 }
-        happen(next)
-      }
+      if !agenda.isEmpty { happenInOrder() }
       startWork()
       if agenda.isEmpty { return }
+    }
+  }
+
+  /// Lets happen what is on at this instant.
+  @inline(never)
+  private mutating func happenInOrder() {
+    while let next = agenda.removeFirst() {
+      if !agenda.isEmpty { ties += 1 }
+      happen(next)
     }
   }
 
@@ -291,15 +296,19 @@ package struct RelayEngine: ~Copyable {
   }
 
   private mutating func happen(_ event: Event) {
-    if isVoid(event) { return }
-    eventCount += 1
     switch event {
-    case .transmissionEnds(let copy, _): endTransmission(of: copy)
+    case .transmissionEnds(let copy, let stamp):
+      guard copies[copy].stamp == stamp else { return }
+      endTransmission(of: copy)
+    case .handlingEnds(let copy, let stamp):
+      guard copies[copy].stamp == stamp else { return }
+      endHandling(of: copy)
+    case .diversion(let copy, let stamp):
+      guard copies[copy].stamp == stamp else { return }
+      divert(copy)
     case .receipt(let copy): receive(copy)
-    case .handlingEnds(let copy, _): endHandling(of: copy)
     case .traffic(let slot): fileTraffic(slot)
     case .filing(let index): file(Int(index))
-    case .diversion(let copy, _): divert(copy)
     case .rerun(let copy): sendAgain(copy)
     case .chance(let circuit): changeByChance(circuit)
     case .window(let circuit): changeWindow(of: circuit)
@@ -307,6 +316,7 @@ package struct RelayEngine: ~Copyable {
     case .outageEnds(let index): endOutage(Int(index))
     case .receiptDue(let index): checkReceipt(Int(index))
     }
+    eventCount += 1
   }
 
   // MARK: Starts
@@ -329,13 +339,9 @@ package struct RelayEngine: ~Copyable {
   ///
   /// A start changes nothing but its own station or circuit, and what it leads to is put in order when it
   /// comes; only interruptions are written down at once, so theirs is the only order that can be seen.
+  @inline(__always)
   private mutating func startWork() {
-    for index in 0..<idleStations.count {
-      let station = idleStations[index]
-      stations[station].isListed = false
-      startHandling(at: station)
-    }
-    idleStations.removeAll()
+    if idleStations.count > 0 { startHandling() }
     if idleCircuits.count > 1, rules.interruptingRank >= 0 { sortInterruptingCircuits() }
     for index in 0..<idleCircuits.count {
       let circuit = idleCircuits[index]
@@ -343,6 +349,15 @@ package struct RelayEngine: ~Copyable {
       startTransmission(on: circuit)
     }
     idleCircuits.removeAll()
+  }
+
+  private mutating func startHandling() {
+    for index in 0..<idleStations.count {
+      let station = idleStations[index]
+      stations[station].isListed = false
+      startHandling(at: station)
+    }
+    idleStations.removeAll()
   }
 
   /// Puts the circuits that may interrupt something in the order of the copies whose turn it is.

@@ -16,6 +16,9 @@ struct Rules: BitwiseCopyable {
   /// The lowest precedence that interrupts others, as its rank; -1 where none does.
   let interruptingRank: Int8
   let interruption: Policy.Interruption
+
+  /// Whether what was interrupted is drawn anew.
+  let resamples: Bool
   let redrawsLengths: Bool
   let splitDual: Policy.DualPrecedence
   let recordsHops: Bool
@@ -39,6 +42,7 @@ struct Rules: BitwiseCopyable {
       case .flashAndImmediate: Int8(Precedence.immediate.rawValue)
       }
     interruption = policy.interrupted
+    resamples = policy.interrupted == .resample
     redrawsLengths = policy.lengthPerHop == .redrawn
     splitDual = policy.splitDual
     recordsHops = scenario.recording == .hops

@@ -1,7 +1,7 @@
 import EventKernel
 
 /// A random quantity made ready to be drawn without touching a reference count.
-enum Sampler: BitwiseCopyable {
+enum Sampler: BitwiseCopyable, Hashable {
   case constant(Double)
   case exponential(mean: Double)
   case uniform(from: Double, width: Double)
@@ -13,6 +13,9 @@ enum Sampler: BitwiseCopyable {
   /// The tables of empirical quantities, one behind the other, with weights that have been summed up to 1.
   struct Table {
     private var values: [RandomQuantity.Weighted] = []
+
+    /// Where each table begins.
+    private var known: [[RandomQuantity.Weighted]: Int] = [:]
 
     mutating func sampler(of quantity: RandomQuantity) -> Sampler {
       switch quantity {
@@ -30,16 +33,24 @@ enum Sampler: BitwiseCopyable {
     mutating func shares(_ table: [(value: Double, weight: Double)]) -> Sampler {
       let total = table.reduce(0) { $0 + $1.weight }
       var sum = 0.0
-      let first = values.count
-      for (value, weight) in table {
+      let summed = table.map { (value, weight) in
         sum += weight
-        values.append(RandomQuantity.Weighted(weight: sum / total, value: value))
+        return RandomQuantity.Weighted(weight: sum / total, value: value)
       }
+      // Sources are often alike: one table in the processor's cache serves all of them.
+      let first = known[summed] ?? values.count
+      if known.updateValue(first, forKey: summed) == nil { values += summed }
       return .empirical(first: Int32(first), count: Int32(table.count))
     }
 
     /// The value at a draw between 0 and 1.
+    @inline(__always)
     func value(_ sampler: Sampler, at unit: Double) -> Double {
+      if case .exponential(let mean) = sampler { return -mean * PortableMath.log(1 - unit) }
+      return otherValue(sampler, at: unit)
+    }
+
+    private func otherValue(_ sampler: Sampler, at unit: Double) -> Double {
       switch sampler {
       case .constant(let value): return value
       case .exponential(let mean): return -mean * PortableMath.log(1 - unit)

@@ -4,27 +4,14 @@ import RelayNetwork
 
 /// A station during a run.
 struct StationState: BitwiseCopyable {
-  var waiting = WaitingLine()
-  var freePositions: Int32
-
-  /// Whether handling takes no time, so that nothing ever waits for it.
-  let handlesAtOnce: Bool
-
-  /// How long handling takes, in microseconds.
-  let handling: Sampler
-
-  /// What draws for the station are keyed by.
-  let key: UInt64
-
-  /// Whether its office is closed at times.
-  let hasHours: Bool
-
-  /// How many reasons there are for it to be down; it works where there is none.
-  var downCount: Int32 = 0
+  // First what every copy touches, in one line of the processor's cache.
 
   /// Copies that it holds or has room kept for, and how many there may be.
   var held: Int32 = 0
   let storage: Int32
+
+  /// How many reasons there are for it to be down; it works where there is none.
+  var downCount: Int32 = 0
 
   /// The first and last of the copies that wait on their circuits for room here; -1 for none.
   var firstKeptOut: Int32 = -1
@@ -33,8 +20,22 @@ struct StationState: BitwiseCopyable {
   /// The serial number of the last cable of its background load.
   var serialNumber: Int32 = 0
 
+  /// What draws for the station are keyed by.
+  let key: UInt64
+
+  /// Whether handling takes no time, so that nothing ever waits for it.
+  let handlesAtOnce: Bool
+
+  /// Whether its office is closed at times.
+  let hasHours: Bool
+
   /// Whether it is already among those that look for work.
   var isListed = false
+  var freePositions: Int32
+
+  /// How long handling takes, in microseconds.
+  let handling: Sampler
+  var waiting = WaitingLine()
 
   init(_ station: Station, handling: Sampler) {
     freePositions = Int32(station.positions)

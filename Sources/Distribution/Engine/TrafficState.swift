@@ -3,8 +3,8 @@ import EventKernel
 import RelayNetwork
 import Scenario
 
-/// A source of background load, ready to be drawn from.
-struct SourceState: BitwiseCopyable {
+/// What is drawn for a source of background load, ready to be drawn from; sources that are alike share it.
+struct SourceState: BitwiseCopyable, Hashable {
   let interval: Sampler
   let batch: Sampler
   let characters: Sampler
@@ -34,9 +34,39 @@ struct SourceState: BitwiseCopyable {
   }
 }
 
+/// The states of sources, each kind only once: what many sources share stays in the processor's cache.
+struct SourceKinds {
+  private(set) var states: [SourceState] = []
+  private(set) var profiles: [DayProfile] = []
+
+  /// Of what kind each source is.
+  private(set) var kinds: [Int32] = []
+
+  init(_ sources: [TrafficSource], _ samplers: inout Sampler.Table) {
+    var numbers: [SourceState: Int32] = [:]
+    var profileNumbers: [[Double]: Int32] = [:]
+    for source in sources {
+      var profile: Int32 = -1
+      if let weights = source.hourlyProfile {
+        profile = profileNumbers[weights] ?? Int32(profiles.count)
+        if profileNumbers.updateValue(profile, forKey: weights) == nil {
+          profiles.append(DayProfile(weights))
+        }
+      }
+      let state = SourceState(source, profile: profile, &samplers)
+      let number = numbers[state] ?? Int32(states.count)
+      if numbers.updateValue(number, forKey: state) == nil { states.append(state) }
+      kinds.append(number)
+    }
+  }
+}
+
 /// One station's part of a source.
 struct TrafficSlot: BitwiseCopyable {
   let source: Int32
+
+  /// What is drawn for the source.
+  let kind: Int32
   let station: Int32
 
   /// What its draws are keyed by.
@@ -49,8 +79,9 @@ struct TrafficSlot: BitwiseCopyable {
   /// Whom each cable is for, among the plans, where that is always the same; nobody where it is chosen anew.
   var plans: RunPool<Plan>.Run = .empty
 
-  init(source: Int32, station: Int32, key: UInt64) {
+  init(source: Int32, kind: Int32, station: Int32, key: UInt64) {
     self.source = source
+    self.kind = kind
     self.station = station
     self.key = key
   }

@@ -12,7 +12,7 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   init() {
     capacity = 64
-    unsafe places = .allocate(capacity: capacity)
+    unsafe places = .aligned(capacity: capacity)
   }
 
   deinit {
@@ -61,7 +61,7 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    let larger = unsafe UnsafeMutablePointer<Element>.aligned(capacity: capacity * 2)
     unsafe larger.update(from: places, count: used)
     unsafe places.deallocate()
     unsafe places = larger

@@ -20,7 +20,7 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   private var free = [[Int32]](repeating: [], count: 32)
 
   init() {
-    unsafe storage = .allocate(capacity: capacity)
+    unsafe storage = .aligned(capacity: capacity)
   }
 
   deinit {
@@ -85,7 +85,7 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    let larger = unsafe UnsafeMutablePointer<Element>.aligned(capacity: capacity * 2)
     unsafe larger.update(from: storage, count: used)
     unsafe storage.deallocate()
     unsafe storage = larger

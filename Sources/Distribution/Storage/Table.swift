@@ -8,7 +8,7 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
 
   init(_ elements: [Element]) {
     count = elements.count
-    unsafe values = .allocate(capacity: max(1, count))
+    unsafe values = .aligned(capacity: count)
     for (index, element) in elements.enumerated() { unsafe (values + index).initialize(to: element) }
   }
 

@@ -15,6 +15,9 @@ struct DistanceCache: Sendable {
   private let unavailable: CircuitSet
   private var searches: [Key: DistanceSearch] = [:]
 
+  /// Searches that were forgotten, whose memory is used again.
+  private var spares: [DistanceSearch] = []
+
   init(_ wiring: Wiring, unavailable: CircuitSet) {
     self.wiring = wiring
     self.unavailable = unavailable
@@ -29,14 +32,20 @@ struct DistanceCache: Sendable {
     let level = wiring.clearances.first { $0 >= classification } ?? classification
     let key = Key(destination: destination, classification: level)
     if searches[key] == nil, (searches.count + 1) * wiring.stationCount > DistanceCache.limit {
-      searches.removeAll()
+      spares = Array(searches.values)
+      searches.removeAll(keepingCapacity: true)
     }
+    if searches[key] == nil { searches[key] = begin(toward: destination) }
     let circuits = OpenCircuits(wiring: wiring, classification: level, unavailable: unavailable)
-    func distances(_ search: inout DistanceSearch) -> [Int64] {
-      search.carryOn(until: station, over: circuits)
-      return search.distance
+    searches[key]?.carryOn(until: station, over: circuits)
+    return searches[key]?.distance ?? []
+  }
+
+  private mutating func begin(toward destination: StationID) -> DistanceSearch {
+    guard var search = spares.popLast() else {
+      return DistanceSearch(toward: destination, stationCount: wiring.stationCount)
     }
-    return distances(
-      &searches[key, default: DistanceSearch(toward: destination, stationCount: wiring.stationCount)])
+    search.restart(toward: destination, over: wiring)
+    return search
   }
 }

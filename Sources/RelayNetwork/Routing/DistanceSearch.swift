@@ -22,6 +22,29 @@ struct DistanceSearch: Sendable {
     frontier.insert(destination, at: 0)
   }
 
+  /// Begins anew toward another destination, in the memory of this search.
+  ///
+  /// - Complexity: O(circuits that were looked at) where all cost the same, else O(stations).
+  mutating func restart(toward destination: StationID, over wiring: Wiring) {
+    if wiring.uniformCost != nil {
+      distance[Int(met[0].index)] = OpenCircuits.unreachable
+      for station in met[..<next] {
+        for place in wiring.inletStarts[Int(station.index)]..<wiring.inletStarts[Int(station.index) + 1] {
+          distance[wiring.sources[place].start] = OpenCircuits.unreachable
+        }
+      }
+    } else {
+      for station in distance.indices { distance[station] = OpenCircuits.unreachable }
+    }
+    met.removeAll(keepingCapacity: true)
+    met.append(destination)
+    next = 0
+    frontier = Frontier()
+    frontier.insert(destination, at: 0)
+    horizon = 0
+    distance[Int(destination.index)] = 0
+  }
+
   /// Searches until the distance of a station is certain, and with it all that are less.
   ///
   /// - Parameters:
