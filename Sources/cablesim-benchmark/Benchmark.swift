@@ -14,8 +14,8 @@ struct Benchmark: ParsableCommand {
         """,
       version: "cablesim-benchmark",
       subcommands: [
-        ParseBenchmark.self, Ring.self, KernelBenchmark.self, LoadBenchmark.self, RoutesBenchmark.self,
-        ImpactBenchmark.self, ReplicationsBenchmark.self,
+        ParseBenchmark.self, Ring.self, RecordBenchmark.self, KernelBenchmark.self, LoadBenchmark.self,
+        RoutesBenchmark.self, ImpactBenchmark.self, ReplicationsBenchmark.self,
       ])
   }
 

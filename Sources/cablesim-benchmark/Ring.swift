@@ -1,10 +1,5 @@
-import CableFormat
 import CommandLineInterface
-import Distribution
-import EventKernel
-import RelayNetwork
 import Scenario
-import Timeline
 
 /// The ring: every station files for the one four circuits further on, at load 0.8.
 struct Ring: ParsableCommand {
@@ -38,100 +33,11 @@ struct Ring: ParsableCommand {
     guard (5...1_000_000).contains(stations), hops > 0, let recording = Scenario.Recording(rawValue: record)
     else { throw ValidationError("5 to 1000000 stations, some hops, and none, deliveries or hops to record") }
     let scenario = try RingScenario(stations: stations, hops: hops, seed: seed, recording: recording).scenario
-    var engine = RelayEngine(scenario)
-    let clock = Stopwatch()
-    if recording == .none {
-      var records = Records()
-      while engine.advance(&records) == nil { records.removeAll() }
-    } else {
-      try write(&engine, scenario)
-    }
-    report(engine, scenario, clock)
-  }
-
-  private func write(_ engine: inout RelayEngine, _ scenario: Scenario) throws {
-    TimelineFile.remove(output)
-    var records = Records()
-    var writer = try TimelineWriter(
-      creating: output, for: scenario,
-      TimelineWriter.RunFacts(
-        arm: "ring", replication: 0, engineVersion: "benchmark", arguments: "[]", scenarioText: ""))
-    while true {
-      let reason = engine.advance(&records)
-      try writer.write(records)
-      records.removeAll()
-      guard let reason else { continue }
-      return try writer.finish(
-        status: "done", stopReason: reason, endedAt: engine.now, ties: engine.ties,
-        fingerprint: engine.fingerprint)
-    }
-  }
-
-  private func report(_ engine: borrowing RelayEngine, _ scenario: Scenario, _ clock: Stopwatch) {
-    var sums: [(sent: Int, sojourn: Int64)] = []
-    for precedence in [Precedence.flash, .immediate, .priority, .routine] {
-      var sum = (sent: 0, sojourn: Int64(0))
-      for circuit in scenario.topology.circuits.indices {
-        let tally = engine.tally(of: CircuitID(circuit), precedence)
-        sum.sent += tally.sent
-        sum.sojourn += tally.sojourn
-      }
-      sums.append(sum)
-    }
-    let total = sums.reduce(0) { $0 + $1.sent }
-    let (cpu, wall) = clock.elapsed
-    let sojourns = zip("ZOPR", sums).map { name, sum in
-      "\(name)\(rounded(Double(sum.sojourn) / 1e6 / Double(max(1, sum.sent)), 3))"
-    }
+    let run = try RingRun(of: scenario, into: recording == .none ? nil : output)
+    let sojourns = zip("ZOPR", run.sojourns).map { "\($0)\(rounded($1, 3))" }
     print(
-      "ring stations=\(stations) hops=\(total) cpu=\(rounded(cpu, 3)) wall=\(rounded(wall, 3))",
-      "ns/hop=\(rounded(cpu * 1e9 / Double(max(1, total)), 1)) rss=\(Stopwatch.peakMemory)K",
+      "ring stations=\(stations) hops=\(run.hops) cpu=\(rounded(run.cpu, 3)) wall=\(rounded(run.wall, 3))",
+      "ns/hop=\(rounded(run.nanosecondsPerHop, 1)) rss=\(run.peakMemory)K",
       "soj \(sojourns.joined(separator: " "))")
-  }
-}
-
-/// The ring as a scenario like any other.
-private struct RingScenario {
-  let scenario: Scenario
-
-  init(stations: Int, hops: Int, seed: Int, recording: Scenario.Recording) throws {
-    var parts = Topology.Parts(name: "ring")
-    let indicators = (0..<stations).compactMap { RoutingIndicator(RingScenario.letters($0)) }
-    parts.stations = indicators.map { Station(indicator: $0, name: $0.description) }
-    for index in 0..<stations {
-      let next = (index + 1) % stations
-      var circuit = Circuit(
-        name: "\(indicators[index])>\(indicators[next])", from: StationID(index), to: StationID(next),
-        designator: "RNG", charactersPerSecond: 1000)
-      circuit.firstChannelNumber = ChannelNumber(1, digits: 4)
-      parts.circuits.append(circuit)
-    }
-    let mix = [(Precedence.flash, 1.0), (.immediate, 9), (.priority, 30), (.routine, 60)]
-    let seconds = Double(hops) / (0.8 * Double(stations))
-    var scenario = Scenario(
-      name: "ring", topology: Topology(parts), start: Instant(microseconds: 0),
-      duration: TimeSpan(microseconds: Int64(seconds * 1e6)), seed: UInt64(bitPattern: Int64(seed)),
-      filings: [])
-    scenario.policy.preemption = .none
-    scenario.policy.overheadCharacters = 0
-    scenario.policy.lengthPerHop = .redrawn
-    scenario.recording = recording
-    scenario.traffic = (0..<stations).map { index in
-      TrafficSource(
-        name: "station \(index)", from: [StationID(index)],
-        action: .all([indicators[(index + 4) % stations]]), interval: .exponential(mean: 5e6),
-        mix: mix.map { TrafficSource.Share($0.0, $0.1) }, characters: .exponential(mean: 1000))
-    }
-    self.scenario = scenario
-  }
-
-  /// An indicator for a number: R and five letters.
-  private static func letters(_ number: Int) -> String {
-    var (letters, rest) = ("", number)
-    for _ in 0..<5 {
-      letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
-      rest /= 26
-    }
-    return "R" + letters
   }
 }
