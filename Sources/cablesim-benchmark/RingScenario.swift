@@ -21,6 +21,8 @@ struct RingScenario {
       parts.circuits.append(circuit)
     }
     let mix = [(Precedence.flash, 1.0), (.immediate, 9), (.priority, 30), (.routine, 60)]
+    // One list for all sources.
+    let shares = mix.map { TrafficSource.Share($0.0, $0.1) }
     let seconds = Double(hops) / (0.8 * Double(stations))
     var scenario = Scenario(
       name: "ring", topology: Topology(parts), start: Instant(microseconds: 0),
@@ -34,7 +36,7 @@ struct RingScenario {
       TrafficSource(
         name: "station \(index)", from: [StationID(index)],
         action: .all([indicators[(index + 4) % stations]]), interval: .exponential(mean: 5e6),
-        mix: mix.map { TrafficSource.Share($0.0, $0.1) }, characters: .exponential(mean: 1000))
+        mix: shares, characters: .exponential(mean: 1000))
     }
     self.scenario = scenario
   }

@@ -2,47 +2,58 @@ import EventKernel
 import Scenario
 
 extension RelayEngine {
-  /// Ends the run and writes what it leaves open: nothing disappears without a row.
-  mutating func close(interrupted: Bool) {
+  /// Ends the run: what it leaves open is written down next.
+  mutating func beginClosing(interrupted: Bool) {
     if interrupted {
-      stopReason = .interrupted
+      endReason = .interrupted
     } else if copies.count > 0 || filingsLeft > 0 || heldAddressees > 0 || slots.count > 0
       || receiptsAwaited > 0
     {
-      stopReason = .horizon
+      endReason = .horizon
       now = scenario.horizon
     } else {
-      stopReason = refusedAddressees == 0 ? .allDelivered : .noEventsLeft
+      endReason = refusedAddressees == 0 ? .allDelivered : .noEventsLeft
       now = max(now, lastDelivery)
     }
     // By cable, section and copy: the places of the pool say nothing.
-    let open = copies.occupied().sorted {
+    open = copies.occupied().sorted {
       let (a, b) = (copies[$0], copies[$1])
       return (messages[a.message].number, a.section, a.serial) < (
         messages[b.message].number, b.section, b.serial
       )
     }
-    for copy in open {
-      let status: AddresseeStatus
-      switch copies[copy].place {
-      case .waitingForHandling, .inHandling:
-        status = .inHandling
-        if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: nil)) }
-      case .waitingForCircuit:
-        status = .inQueue
-        record(copy, .queued, endedAt: nil, receivedAt: nil)
-      case .awaitingRerun:
-        status = .inQueue
-      case .onCircuit, .held:
-        status = .inTransmission
-        record(copy, .unfinished, endedAt: nil, receivedAt: nil)
-      case .betweenStations:
-        status = .inTransmission
-      }
-      // The first section that is still under way says where the cable stands.
-      guard !copies[copy].isRepetition else { continue }
-      for place in copies[copy].targets.places { leave(targets[place].call, copy, status) }
+  }
+
+  /// Writes what the run leaves open, until the batch is full: nothing disappears without a row.
+  mutating func close() {
+    while records.count < batchSize, nextOpen < open.count {
+      writeOpen(open[nextOpen])
+      nextOpen += 1
     }
+    if nextOpen == open.count { stopReason = endReason }
+  }
+
+  /// A copy that is still under way.
+  private mutating func writeOpen(_ copy: Int32) {
+    let status: AddresseeStatus
+    switch copies[copy].place {
+    case .waitingForHandling, .inHandling:
+      status = .inHandling
+      if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: nil)) }
+    case .waitingForCircuit:
+      status = .inQueue
+      record(copy, .queued, endedAt: nil, receivedAt: nil)
+    case .awaitingRerun:
+      status = .inQueue
+    case .onCircuit, .held:
+      status = .inTransmission
+      record(copy, .unfinished, endedAt: nil, receivedAt: nil)
+    case .betweenStations:
+      status = .inTransmission
+    }
+    // The first section that is still under way says where the cable stands.
+    guard !copies[copy].isRepetition else { return }
+    for place in copies[copy].targets.places { leave(targets[place].call, copy, status) }
   }
 
   private mutating func leave(_ call: Int32, _ copy: Int32, _ status: AddresseeStatus) {

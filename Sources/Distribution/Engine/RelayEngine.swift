@@ -79,7 +79,12 @@ package struct RelayEngine: ~Copyable {
   var lastDelivery: Instant
   var fingerprintState = Fingerprint()
 
-  /// Why the run ended, `nil` while it goes on.
+  /// Why nothing more happens; the copies that are left open then, and which of them is written down next.
+  var endReason: StopReason?
+  var open: [Int32] = []
+  var nextOpen = 0
+
+  /// Why the run ended, `nil` while it goes on or what it left open is being handed out.
   package internal(set) var stopReason: StopReason?
 
   /// How many events met another at their instant, so that the written order had to decide.
@@ -92,7 +97,7 @@ package struct RelayEngine: ~Copyable {
   package internal(set) var now: Instant
 
   /// How many rows a batch has, and how many events it takes, before it is handed out.
-  private let batchSize = 4096
+  private(set) var batchSize = 4096
   private let batchEvents = 65536
 
   package init(_ scenario: Scenario, replication: Int = 0) {
@@ -178,8 +183,9 @@ package struct RelayEngine: ~Copyable {
     while stopReason == nil, records.count < batchSize, eventCount < limit {
       // Whether the batch is full is asked now and then only.
       for _ in 0..<64 {
-        guard let event = nextEvent() else {
-          close(interrupted: false)
+        guard endReason == nil, let event = nextEvent() else {
+          if endReason == nil { beginClosing(interrupted: false) }
+          close()
           break
         }
         now = Instant(microseconds: event.time)
@@ -195,7 +201,9 @@ package struct RelayEngine: ~Copyable {
   package mutating func interrupt(_ batch: inout Records) {
     swap(&records, &batch)
     defer { swap(&records, &batch) }
-    if stopReason == nil { close(interrupted: true) }
+    if endReason == nil { beginClosing(interrupted: true) }
+    batchSize = .max
+    close()
   }
 
   /// The next event before the horizon, as long as there is something to be done.
