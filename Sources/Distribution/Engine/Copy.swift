@@ -87,8 +87,8 @@ struct Copy: BitwiseCopyable {
   /// When the work begun will be done if nothing interrupts it.
   var dueAt: Int64 = 0
 
-  /// Fills two lines of the processor's cache, so that no copy lies in three.
-  private let filling: Int64 = 0
+  /// How long the circuit in whose line it is takes for all of it, in microseconds.
+  var work: Int64 = 0
 
   init(
     message: Int32, section: Int32, serial: Int32, length: Double, precedence: Precedence, station: Int32,

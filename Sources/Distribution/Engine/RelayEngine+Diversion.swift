@@ -79,6 +79,7 @@ extension RelayEngine {
     copies[rest].marking = copies[copy].marking
     copies[rest].attempt = copies[copy].attempt
     copies[rest].remaining = copies[copy].remaining
+    copies[rest].work = copies[copy].work
     copies[rest].arrivedAt = copies[copy].arrivedAt
     copies[rest].place = .waitingForCircuit
     copies[rest].circuit = circuit

@@ -24,17 +24,25 @@ extension RelayEngine {
 
   /// Puts a slot's next filing into the calendar.
   mutating func scheduleTraffic(_ slot: Int32) {
+    scheduleTraffic(slot, at: nextFiling(of: slot))
+  }
+
+  @inline(__always)
+  private mutating func scheduleTraffic(_ slot: Int32, at time: Int64) {
+    // What lies past the horizon never happens.
+    if time <= rules.horizon { calendar.schedule(at: time, Event.traffic(slot: slot).packed) }
+  }
+
+  /// Draws when a slot files next.
+  private mutating func nextFiling(of slot: Int32) -> Int64 {
     let source = slots[slot].kind
     let unit = streams.unit(.interval, slots[slot].key, slots[slot].intervals)
     slots[slot].intervals &+= 1
     let interval = samplers.value(sources[source].interval, at: unit)
     let profile = sources[source].profile
-    let time =
-      profile < 0
+    return profile < 0
       ? now.microseconds + wholeMicroseconds(interval)
       : profiles[Int(profile)].instant(after: interval, from: now.microseconds)
-    // What lies past the horizon never happens.
-    if time <= rules.horizon { calendar.schedule(at: time, Event.traffic(slot: slot).packed) }
   }
 
   /// The precedence of the next cable of a slot.
@@ -49,6 +57,8 @@ extension RelayEngine {
 
   /// Files the next cables of a slot.
   mutating func fileTraffic(_ slot: Int32) {
+    // Drawn first: until it is asked for, the processor goes on with the filing.
+    let next = nextFiling(of: slot)
     var count = 1
     if case .constant(1) = sources[slots[slot].kind].batch {
     } else {
@@ -56,7 +66,7 @@ extension RelayEngine {
       count = Int(samplers.value(sources[slots[slot].kind].batch, at: unit).rounded())
     }
     for _ in 0..<max(0, count) { fileCable(of: slot) }
-    scheduleTraffic(slot)
+    scheduleTraffic(slot, at: next)
   }
 
   private mutating func fileCable(of slot: Int32) {

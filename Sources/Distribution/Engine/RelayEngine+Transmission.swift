@@ -14,6 +14,8 @@ extension RelayEngine {
     copies[copy].attempt = 0
     copies[copy].remaining = -1
     copies[copy].marking = copies[copy].isRepetition ? .repetition : .none
+    // Now, where nothing waits for the draw, and not when it is begun, where the next event does.
+    copies[copy].work = transmissionTime(of: copy, on: circuit, attempt: 1)
     circuits[circuit].waiting.append(copy, in: &copies)
     if circuits[circuit].isUp {
       lookForWork(circuit: circuit)
@@ -45,28 +47,34 @@ extension RelayEngine {
     copies[copy].startedAt = now.microseconds
     copies[copy].channelNumber = circuits[circuit].takeNumber(at: now.microseconds)
     copies[copy].attempt &+= 1
+    if rules.resamples, copies[copy].attempt > 1 {
+      copies[copy].work = transmissionTime(of: copy, on: circuit, attempt: UInt32(copies[copy].attempt))
+    }
     copies[copy].stamp = stamp
     let left = copies[copy].remaining
-    let end = now.microseconds + (left >= 0 ? left : transmissionTime(of: copy, on: circuit))
+    let end = now.microseconds + (left >= 0 ? left : copies[copy].work)
     copies[copy].dueAt = end
     schedule(.transmissionEnds(copy: copy, stamp: stamp), at: end)
   }
 
+  /// How long a circuit takes for a copy.
+  ///
+  /// - Parameter attempt: how often it has been begun there by then.
   @inline(__always)
-  private mutating func transmissionTime(of copy: Int32, on circuit: Int32) -> Int64 {
+  private mutating func transmissionTime(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Int64 {
     let length =
-      rules.redrawsLengths || copies[copy].attempt > 1 && rules.resamples
-      ? redrawnLength(of: copy, on: circuit) : copies[copy].length
+      rules.redrawsLengths || attempt > 1 && rules.resamples
+      ? redrawnLength(of: copy, on: circuit, attempt: attempt) : copies[copy].length
     return circuits[circuit].duration(ofCharacters: length + rules.overhead)
   }
 
   /// A length that the circuit draws for itself, where the cable's own was drawn.
-  private mutating func redrawnLength(of copy: Int32, on circuit: Int32) -> Double {
+  private mutating func redrawnLength(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Double {
     let message = copies[copy].message
     let source = messages[message].source
     guard source >= 0 else { return copies[copy].length }
     let entity = mixed(messages[message].key, circuits[circuit].key)
-    let attempt = rules.resamples ? UInt32(copies[copy].attempt) << 16 : 0
+    let attempt = rules.resamples ? attempt << 16 : 0
     let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
     return samplers.value(sources[source].characters, at: unit) / Double(messages[message].sections)
   }
