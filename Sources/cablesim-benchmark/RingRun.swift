@@ -50,19 +50,11 @@ struct RingRun {
 
   private static func write(_ engine: inout RelayEngine, _ scenario: Scenario, to file: String) throws {
     TimelineFile.remove(file)
-    var records = Records()
     var writer = try TimelineWriter(
       creating: file, for: scenario,
       TimelineWriter.RunFacts(
         arm: "ring", replication: 0, engineVersion: "benchmark", arguments: "[]", scenarioText: ""))
-    while true {
-      let reason = engine.advance(&records)
-      try writer.write(records)
-      records.removeAll()
-      guard let reason else { continue }
-      return try writer.finish(
-        status: "done", stopReason: reason, endedAt: engine.now, ties: engine.ties,
-        fingerprint: engine.fingerprint)
-    }
+    try writer.write(runOf: &engine)
+    try writer.finish()
   }
 }

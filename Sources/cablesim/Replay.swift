@@ -126,19 +126,11 @@ extension Scenario {
   fileprivate func run(into database: String, _ facts: TimelineWriter.RunFacts) throws(DatabaseError) {
     var writer = try TimelineWriter(creating: database, replacing: true, for: self, facts)
     var engine = RelayEngine(self)
-    var records = Records()
     var line = ProgressLine()
     defer { line.clear() }
-    while true {
-      let reason = engine.advance(&records)
-      try writer.write(records)
-      records.removeAll()
+    try writer.write(runOf: &engine) { engine in
       line.show("replay", part: nil) { [count = engine.eventCount] _ in ["\(count) events"] }
-      guard let reason else { continue }
-      try writer.finish(
-        status: "done", stopReason: reason, endedAt: engine.now, ties: engine.ties,
-        fingerprint: engine.fingerprint)
-      return
     }
+    try writer.finish()
   }
 }

@@ -65,16 +65,8 @@ enum Replay {
   static func write(_ scenario: Scenario, to path: String) throws {
     var writer = try TimelineWriter(creating: path, for: scenario, facts)
     var engine = RelayEngine(scenario)
-    var records = Records()
-    var reason: StopReason?
-    while reason == nil {
-      reason = engine.advance(&records)
-      try writer.write(records)
-      records.removeAll()
-    }
-    try writer.finish(
-      status: "done", stopReason: reason ?? .interrupted, endedAt: engine.now, ties: engine.ties,
-      fingerprint: engine.fingerprint)
+    try writer.write(runOf: &engine)
+    try writer.finish()
   }
 }
 

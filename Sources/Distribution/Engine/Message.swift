@@ -6,7 +6,7 @@ struct Message: BitwiseCopyable {
   var number: Int32
 
   /// The kind of the source of background load that it comes from; -1 for a cable of the scenario.
-  var source: Int32 = -1
+  var sourceKind: Int32 = -1
   var filedAt: Int64
   var classification: Classification
 

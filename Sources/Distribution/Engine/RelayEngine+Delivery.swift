@@ -74,7 +74,7 @@ extension RelayEngine {
     records.addressees.append(
       AddresseeRecord(
         message: Int(number), addressee: Int(call.number), indicator: call.indicator,
-        party: call.party < 0 || messages[message].source >= 0 ? nil : Int(call.party),
+        party: call.party < 0 || messages[message].sourceKind >= 0 ? nil : Int(call.party),
         station: station, isStation: isStation, role: call.role,
         precedence: call.precedence, collective: call.collective < 0 ? nil : Int(call.collective),
         filedAt: Instant(microseconds: messages[message].filedAt), status: status, reason: reason,

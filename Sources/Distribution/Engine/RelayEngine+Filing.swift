@@ -18,17 +18,17 @@ extension RelayEngine {
       characters: filing.sectionLengths.reduce(0, +))
     file(
       record, addressing, key: filingKeys[index], lengths: filing.sectionLengths.map(Double.init),
-      source: -1)
+      sourceKind: -1)
   }
 
   /// Takes in a cable whose calls are known, and makes a copy of each section.
   mutating func file(
-    _ record: MessageRecord, _ addressing: Addressing, key: UInt64, lengths: [Double], source: Int32
+    _ record: MessageRecord, _ addressing: Addressing, key: UInt64, lengths: [Double], sourceKind: Int32
   ) {
     let run = calls.allocate(addressing.calls.count)
     for (offset, call) in addressing.calls.enumerated() { calls[run.start + Int32(offset)] = call }
     let originator = record.originator.index
-    let message = takeIn(record, key: key, calls: run, source: source)
+    let message = takeIn(record, key: key, calls: run, sourceKind: sourceKind)
     let named = Array(run.places.prefix(addressing.partyCount))
     for place in named where calls[place].indicator == nil {
       reject(place, of: message, at: originator, because: .unknown)
@@ -50,16 +50,16 @@ extension RelayEngine {
   ///
   /// It lives on until it is released, once its copies have been made.
   mutating func takeIn(
-    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, source: Int32
+    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, sourceKind: Int32
   ) -> Int32 {
     messageCount += 1
     records.messages.append(record)
     fingerprintState.combine(now.microseconds, Int64(messageCount))
     var message = Message(
       number: Int32(messageCount), filedAt: now.microseconds, classification: record.classification,
-      showsRoutingLines: rules.recordsHops && (source < 0 || rules.recordsAllRoutingLines), key: key,
+      showsRoutingLines: rules.recordsHops && (sourceKind < 0 || rules.recordsAllRoutingLines), key: key,
       calls: calls, sections: Int32(record.sections))
-    message.source = source
+    message.sourceKind = sourceKind
     return messages.insert(message)
   }
 

@@ -50,7 +50,7 @@ extension RelayEngine {
         message: messageCount + 1, isService: true, originator: StationID(Int(from)), filedAt: now,
         precedence: .flash, infoPrecedence: .flash, classification: .unclassified, sections: 1,
         characters: Int(RelayEngine.receiptLength)),
-      key: mixed(stations[from].key, UInt64(index)), calls: run, source: -1)
+      key: mixed(stations[from].key, UInt64(index)), calls: run, sourceKind: -1)
     messages[message].isReceipt = true
     messages[message].receipt = index
     let way = targets.allocate(1)

@@ -35,11 +35,11 @@ extension RelayEngine {
 
   /// Draws when a slot files next.
   private mutating func nextFiling(of slot: Int32) -> Int64 {
-    let source = slots[slot].kind
+    let kind = slots[slot].kind
     let unit = streams.unit(.interval, slots[slot].key, slots[slot].intervals)
     slots[slot].intervals &+= 1
-    let interval = samplers.value(sources[source].interval, at: unit)
-    let profile = sources[source].profile
+    let interval = samplers.value(kinds[kind].interval, at: unit)
+    let profile = kinds[kind].profile
     return profile < 0
       ? now.microseconds + wholeMicroseconds(interval)
       : profiles[Int(profile)].instant(after: interval, from: now.microseconds)
@@ -51,7 +51,7 @@ extension RelayEngine {
   }
 
   private mutating func precedence(of slot: Int32, at unit: Double) -> Precedence {
-    let value = samplers.value(sources[slots[slot].kind].mix, at: unit)
+    let value = samplers.value(kinds[slots[slot].kind].mix, at: unit)
     return Precedence(rawValue: UInt8(value)) ?? .routine
   }
 
@@ -60,10 +60,10 @@ extension RelayEngine {
     // Drawn first: until it is asked for, the processor goes on with the filing.
     let next = nextFiling(of: slot)
     var count = 1
-    if case .constant(1) = sources[slots[slot].kind].batch {
+    if case .constant(1) = kinds[slots[slot].kind].batch {
     } else {
       let unit = streams.unit(.batch, slots[slot].key, slots[slot].cables)
-      count = Int(samplers.value(sources[slots[slot].kind].batch, at: unit).rounded())
+      count = Int(samplers.value(kinds[slots[slot].kind].batch, at: unit).rounded())
     }
     for _ in 0..<max(0, count) { fileCable(of: slot) }
     scheduleTraffic(slot, at: next)
@@ -73,17 +73,17 @@ extension RelayEngine {
     let number = slots[slot].cables
     slots[slot].cables &+= 1
     let (key, station) = (slots[slot].key, slots[slot].station)
-    let source = slots[slot].kind
+    let kind = slots[slot].kind
     let draws = streams.pair(.cable, key, number)
     let precedence = precedence(of: slot, at: draws.0)
-    let length = samplers.value(sources[source].characters, at: draws.1)
-    let sections = sectionCount(of: length, source)
+    let length = samplers.value(kinds[kind].characters, at: draws.1)
+    let sections = sectionCount(of: length, kind)
     if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
     let message = MessageRecord(
       message: messageCount + 1, source: Int(slots[slot].source), originator: StationID(Int(station)),
       serial: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
-      infoPrecedence: sources[source].infoPrecedence.map { min($0, precedence) } ?? precedence,
-      classification: classification(of: source, key, number), sections: sections,
+      infoPrecedence: kinds[kind].infoPrecedence.map { min($0, precedence) } ?? precedence,
+      classification: classification(of: kind, key, number), sections: sections,
       characters: Int(length.rounded()))
     if slots[slot].plans.count > 0 {
       filePlanned(message, slot, length: length, key: mixed(key, UInt64(number)))
@@ -94,7 +94,7 @@ extension RelayEngine {
         of: parties, from: message.originator, sections: sections, in: topology)
       file(
         message, addressing, key: mixed(key, UInt64(number)),
-        lengths: Array(repeating: length / Double(sections), count: sections), source: source)
+        lengths: Array(repeating: length / Double(sections), count: sections), sourceKind: kind)
     }
   }
 
@@ -104,7 +104,7 @@ extension RelayEngine {
   ) {
     let plans = slots[slot].plans
     let run = calls.allocate(Int(plans.count))
-    let message = takeIn(record, key: key, calls: run, source: slots[slot].kind)
+    let message = takeIn(record, key: key, calls: run, sourceKind: slots[slot].kind)
     for offset in 0..<plans.count {
       var call = self.plans[plans.start + offset].call
       call.precedence = call.role == .action ? record.precedence : record.infoPrecedence
@@ -166,16 +166,16 @@ extension RelayEngine {
     return run
   }
 
-  private mutating func sectionCount(of length: Double, _ source: Int32) -> Int {
-    if sources[source].sections > 0 { return Int(sources[source].sections) }
+  private mutating func sectionCount(of length: Double, _ kind: Int32) -> Int {
+    if kinds[kind].sections > 0 { return Int(kinds[kind].sections) }
     // A length that is drawn anew on each circuit is that of a cable sent in one piece.
     if rules.redrawsLengths { return 1 }
     return max(1, Int((length / rules.sectionCharacters).rounded(.up)))
   }
 
-  private mutating func classification(of source: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
-    let unit = sources[source].hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
-    return Classification(rawValue: UInt8(samplers.value(sources[source].classification, at: unit)))
+  private mutating func classification(of kind: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
+    let unit = kinds[kind].hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
+    return Classification(rawValue: UInt8(samplers.value(kinds[kind].classification, at: unit)))
       ?? .unclassified
   }
 

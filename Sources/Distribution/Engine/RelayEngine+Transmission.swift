@@ -71,12 +71,12 @@ extension RelayEngine {
   /// A length that the circuit draws for itself, where the cable's own was drawn.
   private mutating func redrawnLength(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Double {
     let message = copies[copy].message
-    let source = messages[message].source
-    guard source >= 0 else { return copies[copy].length }
+    let kind = messages[message].sourceKind
+    guard kind >= 0 else { return copies[copy].length }
     let entity = mixed(messages[message].key, circuits[circuit].key)
     let attempt = rules.resamples ? attempt << 16 : 0
     let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
-    return samplers.value(sources[source].characters, at: unit) / Double(messages[message].sections)
+    return samplers.value(kinds[kind].characters, at: unit) / Double(messages[message].sections)
   }
 
   mutating func endTransmission(of copy: Int32) {

@@ -33,7 +33,7 @@ package struct RelayEngine: ~Copyable {
   var plans = RunPool<TrafficSlot.Plan>()
 
   /// The background load: the kinds of its sources, and the part of each station in them.
-  let sources: Table<SourceState>
+  let kinds: Table<SourceKind>
   let profiles: [DayProfile]
   var slots: Table<TrafficSlot>
   let samplers: Sampler.Table
@@ -114,10 +114,10 @@ package struct RelayEngine: ~Copyable {
       topology.stations.map { StationState($0, handling: samplers.sampler(of: $0.handling)) })
     circuits = Table(RelayEngine.circuits(of: scenario))
     let sources = SourceKinds(scenario.traffic, &samplers)
-    self.sources = Table(sources.states)
+    kinds = Table(sources.kinds)
     profiles = sources.profiles
     self.samplers = samplers
-    slots = Table(RelayEngine.slots(of: scenario, kinds: sources.kinds))
+    slots = Table(RelayEngine.slots(of: scenario, kinds: sources.ofSources))
     tallies = Table(Array(repeating: Tally(), count: topology.circuits.count * Precedence.allCases.count))
     filingKeys = RelayEngine.filingKeys(of: scenario)
     filingsLeft = scenario.filings.count

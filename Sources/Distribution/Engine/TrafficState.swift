@@ -4,7 +4,7 @@ import RelayNetwork
 import Scenario
 
 /// What is drawn for a source of background load, ready to be drawn from; sources that are alike share it.
-struct SourceState: BitwiseCopyable, Hashable {
+struct SourceKind: BitwiseCopyable, Hashable {
   let interval: Sampler
   let batch: Sampler
   let characters: Sampler
@@ -34,16 +34,16 @@ struct SourceState: BitwiseCopyable, Hashable {
   }
 }
 
-/// The states of sources, each kind only once: what many sources share stays in the processor's cache.
+/// The kinds of sources, each only once: what many sources share stays in the processor's cache.
 struct SourceKinds {
-  private(set) var states: [SourceState] = []
+  private(set) var kinds: [SourceKind] = []
   private(set) var profiles: [DayProfile] = []
 
   /// Of what kind each source is.
-  private(set) var kinds: [Int32] = []
+  private(set) var ofSources: [Int32] = []
 
   init(_ sources: [TrafficSource], _ samplers: inout Sampler.Table) {
-    var numbers: [SourceState: Int32] = [:]
+    var numbers: [SourceKind: Int32] = [:]
     var profileNumbers: [[Double]: Int32] = [:]
     for source in sources {
       var profile: Int32 = -1
@@ -53,10 +53,10 @@ struct SourceKinds {
           profiles.append(DayProfile(weights))
         }
       }
-      let state = SourceState(source, profile: profile, &samplers)
-      let number = numbers[state] ?? Int32(states.count)
-      if numbers.updateValue(number, forKey: state) == nil { states.append(state) }
-      kinds.append(number)
+      let kind = SourceKind(source, profile: profile, &samplers)
+      let number = numbers[kind] ?? Int32(kinds.count)
+      if numbers.updateValue(number, forKey: kind) == nil { kinds.append(kind) }
+      ofSources.append(number)
     }
   }
 }

@@ -31,14 +31,22 @@ struct DistanceCache: Sendable {
   ) -> [Int64] {
     let level = wiring.clearances.first { $0 >= classification } ?? classification
     let key = Key(destination: destination, classification: level)
-    if searches[key] == nil, (searches.count + 1) * wiring.stationCount > DistanceCache.limit {
+    let circuits = OpenCircuits(wiring: wiring, classification: level, unavailable: unavailable)
+    let place = place(of: key)
+    searches.values[place].carryOn(until: station, over: circuits)
+    return searches.values[place].distance
+  }
+
+  /// Where a search is, one begun now if there was none.
+  private mutating func place(of key: Key) -> Dictionary<Key, DistanceSearch>.Index {
+    if let known = searches.index(forKey: key) { return known }
+    if (searches.count + 1) * wiring.stationCount > DistanceCache.limit {
       spares = Array(searches.values)
       searches.removeAll(keepingCapacity: true)
     }
-    if searches[key] == nil { searches[key] = begin(toward: destination) }
-    let circuits = OpenCircuits(wiring: wiring, classification: level, unavailable: unavailable)
-    searches[key]?.carryOn(until: station, over: circuits)
-    return searches[key]?.distance ?? []
+    searches[key] = begin(toward: key.destination)
+    guard let made = searches.index(forKey: key) else { preconditionFailure("it was put there just now") }
+    return made
   }
 
   private mutating func begin(toward destination: StationID) -> DistanceSearch {

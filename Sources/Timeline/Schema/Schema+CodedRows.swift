@@ -3,12 +3,13 @@ extension Schema {
   /// changed in them is changed in the rows.
   static let codedRows = [message, transmission, addressee].joined(separator: "\n")
 
-  /// Moments before 1970 are counted from the year 1, for division rounds toward zero.
+  /// The time of file as `strftime` wants it; moments before 1970 are counted from the year 1, for division rounds
+  /// toward zero.
+  private static let filed = "(filed_at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch'"
   private static let dateTimeGroup = """
-    strftime('%d%H%M', (filed_at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch') || 'Z '
-      || substr('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', 3 * strftime('%m',
-        (filed_at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch') - 2, 3) || ' '
-      || substr(strftime('%Y', (filed_at + 62135596800000000) / 1000000 - 62135596800, 'unixepoch'), 3)
+    strftime('%d%H%M', \(filed)) || 'Z '
+      || substr('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', 3 * strftime('%m', \(filed)) - 2, 3) || ' '
+      || substr(strftime('%Y', \(filed)), 3)
     """
 
   /// A station of a row's run, by its number.

@@ -157,6 +157,25 @@ package struct TimelineWriter: ~Copyable {
     uncommitted = 0
   }
 
+  /// Writes all that happens in a run from here to its end, and how it ended.
+  ///
+  /// - Parameter look: sees the engine after each batch.
+  package mutating func write(
+    runOf engine: inout RelayEngine, look: (borrowing RelayEngine) -> Void = { _ in }
+  ) throws(DatabaseError) {
+    var records = Records()
+    while true {
+      let reason = engine.advance(&records)
+      try write(records)
+      records.removeAll()
+      look(engine)
+      guard let reason else { continue }
+      return try endRun(
+        status: "done", stopReason: reason, endedAt: engine.now, ties: engine.ties,
+        fingerprint: engine.fingerprint)
+    }
+  }
+
   /// Ends the run under way, in one transaction with what follows: the beginning of the next, or the end of the
   /// file.
   ///
@@ -182,14 +201,14 @@ package struct TimelineWriter: ~Copyable {
     update.bind(endedAt.microseconds)
     update.bind(ties)
     update.bind(fingerprint.hexadecimal)
-    update.bind(countedFrom)
+    update.bind(countedFrom?.microseconds)
     update.bind(run)
     try update.execute()
   }
 
   /// How many transmissions a file may have for the indexes to them to be made: of ten million they would take
   /// more time and room than the rows, and whoever asks about so many reads most of them anyway.
-  package static let indexedTransmissions = 250_000
+  private static let indexedTransmissions = 250_000
 
   /// Makes the file ready for its readers, when the last run has ended, and closes it.
   package consuming func finish() throws(DatabaseError) {
@@ -207,20 +226,5 @@ package struct TimelineWriter: ~Copyable {
     _ = consume rows
     _ = consume connection
     try place.finish()
-  }
-
-  /// Ends the run and closes the file.
-  package consuming func finish(
-    status: String, stopReason: StopReason, endedAt: Instant, ties: Int, fingerprint: UInt64
-  ) throws(DatabaseError) {
-    try endRun(
-      status: status, stopReason: stopReason, endedAt: endedAt, ties: ties, fingerprint: fingerprint)
-    try finish()
-  }
-}
-
-extension Statement {
-  fileprivate mutating func bind(_ instant: Instant?) {
-    bind(instant.map { Int($0.microseconds) })
   }
 }

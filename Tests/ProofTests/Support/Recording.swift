@@ -20,16 +20,7 @@ enum Recording {
     for replication in 0..<replications {
       if replication > 0 { try writer.beginRun(of: resolved, facts(replication)) }
       var engine = RelayEngine(resolved, replication: replication)
-      var records = Records()
-      var reason: StopReason?
-      while reason == nil {
-        reason = engine.advance(&records)
-        try writer.write(records)
-        records.removeAll()
-      }
-      try writer.endRun(
-        status: "done", stopReason: reason ?? .interrupted, endedAt: engine.now, ties: engine.ties,
-        fingerprint: engine.fingerprint)
+      try writer.write(runOf: &engine)
     }
     try writer.finish()
   }
