@@ -141,17 +141,8 @@ extension RunSummary {
   /// The means of the run, to be paired with those of another arm.
   fileprivate var observations: [Observation] {
     let keys = Set(latencies.keys).union(waiting.keys).sorted()
-    let means = keys.map { key in
-      Observation(
-        key, pair: replication, seconds: latencies[key].map { Moments(of: $0).mean })
-    }
-    let own = cable.keys.sorted().map { key in
-      let times = cable[key] ?? []
-      let known = times.compactMap { $0 }
-      // A mean over those who have it says nothing while others wait.
-      let isWhole = !times.isEmpty && known.count == times.count
-      return Observation(key, pair: replication, seconds: isWhole ? Moments(of: known).mean : nil)
-    }
+    let means = keys.map { Observation($0, pair: replication, times: latencies[$0] ?? []) }
+    let own = cable.keys.sorted().map { Observation($0, pair: replication, times: cable[$0] ?? []) }
     return own + means
   }
 }

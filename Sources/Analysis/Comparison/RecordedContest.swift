@@ -97,11 +97,8 @@ package struct RecordedContest: Sendable {
       }
     }
     return times.keys.sorted().map { key in
-      let all = times[key] ?? []
-      let known = all.compactMap(\.self).sorted()
-      // A mean over those who have one cable says nothing while others wait for it.
-      let counts = !known.isEmpty && (key.precedence != nil || known.count == all.count)
-      return Observation(key, pair: pair, seconds: counts ? Moments(of: known).mean : nil)
+      let times = times[key] ?? []
+      return Observation(key, pair: pair, times: times.sorted { $0 ?? .infinity < $1 ?? .infinity })
     }
   }
 

@@ -49,4 +49,15 @@ package struct Observation: Hashable, Sendable {
     self.pair = pair
     self.seconds = seconds
   }
+
+  /// The mean of a run over those who have what was sent.
+  ///
+  /// Of one cable, whose key has no precedence, a mean over some says nothing while others wait for it.
+  ///
+  /// - Parameter times: in seconds; `nil` for who still waits.
+  package init(_ key: ResultKey, pair: Int, times: [Double?]) {
+    let known = times.compactMap(\.self)
+    let counts = !known.isEmpty && (key.precedence != nil || known.count == times.count)
+    self.init(key, pair: pair, seconds: counts ? Moments(of: known).mean : nil)
+  }
 }
