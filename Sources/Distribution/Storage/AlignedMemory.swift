@@ -1,8 +1,56 @@
-extension UnsafeMutablePointer where Pointee: BitwiseCopyable {
-  /// Memory that begins with a line of the processor's cache, so that a value of such a line's size lies in one.
-  static func aligned(capacity: Int) -> UnsafeMutablePointer {
-    unsafe UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, capacity) * MemoryLayout<Pointee>.stride, alignment: 64
-    ).bindMemory(to: Pointee.self, capacity: capacity)
+import Glibc
+
+/// Raw memory for values, so that an access costs no reference counting and no exclusivity check.
+///
+/// It begins with a line of the processor's cache: a value of such a line's size lies in one.
+@safe
+struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
+  private(set) var elements: UnsafeMutablePointer<Element>
+
+  /// How many values there is room for.
+  private(set) var capacity: Int
+  private var block: UnsafeMutableRawPointer
+
+  private static var alignment: Int { 64 }
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    unsafe block = AlignedMemory.room(for: capacity, in: nil)
+    unsafe elements = AlignedMemory.firstLine(of: block).bindMemory(to: Element.self, capacity: capacity)
+  }
+
+  deinit {
+    unsafe free(block)
+  }
+
+  subscript(place: Int) -> Element {
+    @inline(__always) _read { yield unsafe elements[place] }
+    @inline(__always) _modify { yield unsafe &elements[place] }
+  }
+
+  /// Makes room for twice as many values; what is there stays.
+  ///
+  /// A large block is given other addresses instead of being copied, so that the two are never there at once.
+  @inline(never)
+  mutating func grow() {
+    let offset = unsafe UnsafeMutableRawPointer(elements) - block
+    unsafe block = AlignedMemory.room(for: capacity * 2, in: block)
+    let first = unsafe AlignedMemory.firstLine(of: block)
+    unsafe memmove(first, block + offset, capacity * MemoryLayout<Element>.stride)
+    capacity *= 2
+    unsafe elements = first.bindMemory(to: Element.self, capacity: capacity)
+  }
+
+  private static func room(
+    for capacity: Int, in block: UnsafeMutableRawPointer?
+  ) -> UnsafeMutableRawPointer {
+    guard let block = unsafe realloc(block, capacity * MemoryLayout<Element>.stride + alignment) else {
+      fatalError("there is no memory left")
+    }
+    return unsafe block
+  }
+
+  private static func firstLine(of block: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    unsafe block.alignedUp(toMultipleOf: alignment)
   }
 }

@@ -1,7 +1,6 @@
 /// Runs of neighbouring places for lists whose length is known when they are made.
 ///
 /// A run that is given back is used again for one of the same size class (a power of two).
-@safe
 struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   /// A list: where it begins and how long it is.
   struct Run: BitwiseCopyable {
@@ -14,44 +13,42 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
     var places: Range<Int32> { start..<start + count }
   }
 
-  private var storage: UnsafeMutablePointer<Element>
-  private var capacity = 256
+  private var storage = AlignedMemory<Element>(capacity: 256)
   private var used = 0
-  private var free = [[Int32]](repeating: [], count: 32)
-
-  init() {
-    unsafe storage = .aligned(capacity: capacity)
-  }
-
-  deinit {
-    unsafe storage.deallocate()
-  }
+  private var free = InlineArray<32, FreeList>(repeating: FreeList())
 
   /// A run for so many values; they are to be set before they are read.
+  @inline(__always)
   mutating func allocate(_ count: Int) -> Run {
     guard count > 0 else { return .empty }
     let sizeClass = RunPool.sizeClass(count)
-    if let start = free[sizeClass].popLast() { return Run(start: start, count: Int32(count)) }
+    let start = unsafe free[sizeClass].take(from: storage.elements) ?? newRun(sizeClass)
+    return Run(start: start, count: Int32(count))
+  }
+
+  @inline(never)
+  private mutating func newRun(_ sizeClass: Int) -> Int32 {
     let size = 1 << sizeClass
-    while used + size > capacity { grow() }
+    while used + size > storage.capacity { storage.grow() }
     used += size
-    return Run(start: Int32(used - size), count: Int32(count))
+    return Int32(used - size)
   }
 
   /// Gives a run back.
+  @inline(__always)
   mutating func free(_ run: Run) {
     guard run.count > 0 else { return }
-    free[RunPool.sizeClass(Int(run.count))].append(run.start)
+    unsafe free[RunPool.sizeClass(Int(run.count))].add(run.start, to: storage.elements)
   }
 
   subscript(place: Int32) -> Element {
-    _read {
+    @inline(__always) _read {
       assert(place >= 0 && place < used, "no such place")
-      yield unsafe storage[Int(place)]
+      yield storage[Int(place)]
     }
-    _modify {
+    @inline(__always) _modify {
       assert(place >= 0 && place < used, "no such place")
-      yield unsafe &storage[Int(place)]
+      yield &storage[Int(place)]
     }
   }
 
@@ -59,7 +56,7 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
 
   /// How many places have been handed out and not been given back.
   var placesInUse: Int {
-    used - free.enumerated().reduce(0) { $0 + $1.element.count << $1.offset }
+    used - free.indices.reduce(0) { $0 + free[$1].count << $1 }
   }
 
   /// How many places a run takes, its size class being a power of two.
@@ -70,25 +67,21 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   /// Checks that no two runs that were given back overlap (for tests).
   func checkInvariants() {
     var end: Int32 = 0
-    let returned = free.enumerated().flatMap { sizeClass, starts in starts.map { ($0, Int32(1) << sizeClass) }
+    var returned: [(start: Int32, size: Int32)] = []
+    for sizeClass in free.indices {
+      for start in unsafe free[sizeClass].places(in: storage.elements) {
+        returned.append((start, Int32(1) << Int32(sizeClass)))
+      }
     }
-    for (start, size) in returned.sorted(by: { $0.0 < $1.0 }) {
+    for (start, size) in returned.sorted(by: { $0.start < $1.start }) {
       precondition(start >= end, "a run is given back twice")
       end = start + size
     }
     precondition(end <= used, "a run is given back that was never handed out")
   }
 
+  @inline(__always)
   private static func sizeClass(_ count: Int) -> Int {
     count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
-  }
-
-  @inline(never)
-  private mutating func grow() {
-    let larger = unsafe UnsafeMutablePointer<Element>.aligned(capacity: capacity * 2)
-    unsafe larger.update(from: storage, count: used)
-    unsafe storage.deallocate()
-    unsafe storage = larger
-    capacity *= 2
   }
 }
