@@ -124,17 +124,26 @@ public struct EventCalendar: ~Copyable {
   }
 
   /// Takes the earliest event out, `nil` when none is left.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func next() -> Event? {
-    guard waiting > 0 else { return nil }
+    if frontCount == 0 { return nextBehindFront() }
     waiting &-= 1
-    if unsafe frontCount == 0 && taken == buckets[0].count { open() }
-    if frontCount > 0 {
-      frontCount &-= 1
-      let event = unsafe front[frontCount]
-      time = event.time
-      return event
+    frontCount &-= 1
+    let event = unsafe front[frontCount]
+    time = event.time
+    return event
+  }
+
+  /// The earliest event where the front is used up.
+  @inline(never)
+  @usableFromInline
+  mutating func nextBehindFront() -> Event? {
+    guard waiting > 0 else { return nil }
+    if unsafe taken == buckets[0].count {
+      open()
+      if frontCount > 0 { return next() }
     }
+    waiting &-= 1
     taken &+= 1
     time = base
     return unsafe buckets[0].events.unsafelyUnwrapped[taken &- 1]
@@ -175,9 +184,7 @@ public struct EventCalendar: ~Copyable {
   /// Makes the events of the first bucket the next to be taken: sorts few, spreads many over lower buckets.
   ///
   /// Both the front and bucket 0 are used up.
-  @inline(never)
-  @usableFromInline
-  mutating func open() {
+  private mutating func open() {
     unsafe buckets[0].count = 0
     taken = 0
     let lowest = occupied.trailingZeroBitCount + 1

@@ -4,7 +4,7 @@
 /// doi:10.1145/2063384.2063405.)
 package enum Philox {
   /// The four words of a counter under a key.
-  @inlinable
+  @inlinable @inline(__always)
   package static func words(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     var (c0, c1, c2, c3) = (counter[0], counter[1], counter[2], counter[3])
     var (k0, k1) = (key[0], key[1])

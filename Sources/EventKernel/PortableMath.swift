@@ -7,12 +7,9 @@ package enum PortableMath {
   ///
   /// A table and a short series, without a division.
   package static func log(_ x: Double) -> Double {
-    precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")
     let bits = x.bitPattern
-    guard bits >> 52 != 0 else {
-      // Subnormal: it has no leading bit of its own.
-      return log(x * 0x1p54) - 54 * (ln2High + ln2Low)
-    }
+    // One comparison for all that is not common: infinite and not a number, negative, 0 and subnormal.
+    guard bits &- 0x10_0000_0000_0000 < 0x7FE0_0000_0000_0000 else { return logOfUncommon(x) }
     // x = 2 to the exponent × m with m from 1 up to 2; each of 128 parts of that has a c near m.
     let exponent = Double(Int(bits >> 52) - 1023)
     let m = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
@@ -26,6 +23,13 @@ package enum PortableMath {
     let series = low + high * (square * square)
     let scale = exponent + part.shift
     return (scale * ln2High + part.logarithm) + (r + (square * series + scale * ln2Low))
+  }
+
+  @inline(never)
+  private static func logOfUncommon(_ x: Double) -> Double {
+    precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")
+    // Subnormal: it has no leading bit of its own.
+    return log(x * 0x1p54) - 54 * (ln2High + ln2Low)
   }
 
   /// A part of the numbers from 1 up to 2.

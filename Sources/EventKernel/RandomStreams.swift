@@ -21,13 +21,13 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
   ///   - purpose: what kind of thing is drawn, 0 to 255.
   ///   - entity: for what it is drawn.
   ///   - index: which draw of that kind for it.
-  @inlinable
+  @inlinable @inline(__always)
   package func unit(purpose: UInt8, entity: UInt64, index: UInt32) -> Double {
     pair(purpose: purpose, entity: entity, index: index).0
   }
 
   /// Two independent draws of the same kind at the price of one; the first is what `unit` gives.
-  @inlinable
+  @inlinable @inline(__always)
   package func pair(purpose: UInt8, entity: UInt64, index: UInt32) -> (Double, Double) {
     let counter = SIMD4(
       index, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32),
@@ -43,7 +43,7 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
   /// A number between 0 and 1 in proportion to 64 bits.
   ///
   /// The middle of one of 2 to the 52 equal parts: of more parts the last has its middle rounded up to 1.
-  @inlinable
+  @inlinable @inline(__always)
   static func unit(ofBits bits: UInt64) -> Double {
     (Double(bits >> 12) + 0.5) * 0x1p-52
   }
