@@ -44,6 +44,18 @@ struct TrafficTests {
     #expect(outcome.sendings().map(\.start) == [10, 11, 12, 20, 21, 22].map(micro))
   }
 
+  @Test("a cable has no more sections than one of a scenario may have, however long it is drawn")
+  func sectionLimit() throws {
+    var exercise = try Exercise.circuit(seconds: 15)
+    exercise.load(every: .constant(10), lasting: .constant(1))
+    exercise.scenario.policy.lengthPerHop = .kept
+    exercise.scenario.traffic[0].sections = nil
+    exercise.scenario.traffic[0].characters = .constant(1e9)
+    let outcome = exercise.run()
+    #expect(outcome.records.messages.map(\.sections) == [Filing.sectionLimit])
+    #expect(Set(outcome.records.transmissions.map(\.section)).count == Filing.sectionLimit)
+  }
+
   @Test("the hours of a day are busy by their weights, and the mean interval stays")
   func profile() throws {
     var exercise = try Exercise.circuit(seconds: 100 * 86400)

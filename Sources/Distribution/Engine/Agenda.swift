@@ -23,10 +23,12 @@ struct Agenda {
 
   private var heap: [(rank: Rank, event: Event)] = []
 
-  var isEmpty: Bool { heap.isEmpty }
+  /// Kept here, where asking for it costs one look instead of three.
+  private(set) var isEmpty = true
 
   mutating func insert(_ event: Event, _ rank: Rank) {
     heap.append((rank, event))
+    isEmpty = false
     var child = heap.count - 1
     while child > 0, heap[child].rank < heap[(child - 1) / 2].rank {
       heap.swapAt(child, (child - 1) / 2)
@@ -38,6 +40,7 @@ struct Agenda {
     guard let first = heap.first else { return nil }
     heap.swapAt(0, heap.count - 1)
     heap.removeLast()
+    isEmpty = heap.isEmpty
     var parent = 0
     while true {
       var child = 2 * parent + 1

@@ -32,8 +32,8 @@ struct CircuitState: BitwiseCopyable {
   let key: UInt64
 
   /// The channel's next number, and the first too large for its digits.
-  private var nextNumber: Int32
-  private let numberLimit: Int32
+  private var nextNumber: Int16
+  private let numberLimit: Int16
 
   /// The first instant of the next day, when the numbers begin anew.
   private var nextDay: Int64
@@ -53,7 +53,7 @@ struct CircuitState: BitwiseCopyable {
     charactersPerSecond = circuit.charactersPerSecond
     garble = circuit.garble
     key = stableHash(circuit.name)
-    nextNumber = Int32(circuit.firstChannelNumber.value)
+    nextNumber = Int16(circuit.firstChannelNumber.value)
     numberLimit = circuit.firstChannelNumber.digits > 3 ? 10000 : 1000
     nextDay = CircuitState.dayAfter(start)
   }
@@ -69,7 +69,7 @@ struct CircuitState: BitwiseCopyable {
   var numberDigits: Int { numberLimit > 1000 ? 4 : 3 }
 
   /// Takes the next channel number: after the last, or at the first transmission of a day, they begin anew.
-  mutating func takeNumber(at now: Int64) -> Int32 {
+  mutating func takeNumber(at now: Int64) -> Int16 {
     if now >= nextDay {
       nextDay = CircuitState.dayAfter(now)
       nextNumber = 1

@@ -34,15 +34,21 @@ struct Copy: BitwiseCopyable {
     var step: Int32
   }
 
+  /// Those whom a copy has left to reach; one alone, as most copies have, is kept in the copy itself.
+  enum Targets: BitwiseCopyable {
+    case one(Target)
+    case several(RunPool<Target>.Run)
+  }
+
+  // First what every hop touches: it lies in one line of the processor's cache.
+
   var message: Int32
-  var section: Int32
 
-  /// Which copy of its cable it is, in the order in which they were made.
-  var serial: Int32
-  var targets: RunPool<Target>.Run
+  /// What an event must carry to be still valid.
+  var stamp: UInt32 = 0
+  var targets: Targets
 
-  /// Characters of text; not always whole where they are drawn.
-  var length: Double
+  /// The highest of those whom it has left to reach; night action counts as IMMEDIATE.
   var precedence: Precedence
   var place: Place = .waitingForHandling
   var marking: Marking = .none
@@ -50,20 +56,44 @@ struct Copy: BitwiseCopyable {
   /// Whether those it reaches have the section already, so that it counts for nothing there.
   var isRepetition = false
 
+  /// Whether it has been put in the circuit's line more than once.
+  private var isQueuedAgain = false
+
   /// How often it has been begun on the circuit, this time included.
   var attempt: UInt16 = 0
-
-  /// What an event must carry to be still valid.
-  var stamp: UInt32 = 0
-
-  /// Where it is, or on a circuit where it is going.
-  var station: Int32
+  var channelNumber: Int16 = 0
+  var section: UInt16
 
   /// The circuit it waits for or is on, or came by; -1 at the originator.
   var circuit: Int32 = -1
 
   /// The copy behind it in the line where it waits, or beside it on the circuit; -1 for none.
   var next: Int32 = -1
+
+  /// Where it is, or on a circuit where it is going.
+  var station: Int32
+
+  /// When it was last put in the circuit's line, and began to be handled or sent.
+  private(set) var queuedAt: Int64 = 0
+  var startedAt: Int64 = 0
+
+  /// Microseconds of work that are left when it begins to be sent or handled, or goes on.
+  var work: Int64 = 0
+
+  /// When it came to the circuit's line, if it was put there again since.
+  private var firstQueuedAt: Int64 = 0
+
+  /// When the work at its station that has been begun will be done.
+  var handledBy: Int64 = 0
+
+  /// When it came to the station.
+  var arrivedAt: Int64 = 0
+
+  /// Characters of text; not always whole where they are drawn.
+  var length: Double
+
+  /// Which copy of its cable it is, in the order in which they were made.
+  var serial: Int32
 
   /// The transmission that brought it; 0 at the originator.
   var cause: Int32 = 0
@@ -73,26 +103,10 @@ struct Copy: BitwiseCopyable {
 
   /// The copy that waits for room at the next station behind it; -1 for none.
   var nextKeptOut: Int32 = -1
-  var channelNumber: Int32 = 0
-
-  /// When it came to the station, came to the circuit's line, was last put there, and began to be handled or sent.
-  var arrivedAt: Int64 = 0
-  var enteredAt: Int64 = 0
-  var queuedAt: Int64 = 0
-  var startedAt: Int64 = 0
-
-  /// Microseconds of work left where it was interrupted; -1 where none has been done.
-  var remaining: Int64 = -1
-
-  /// When the work begun will be done if nothing interrupts it.
-  var dueAt: Int64 = 0
-
-  /// How long the circuit in whose line it is takes for all of it, in microseconds.
-  var work: Int64 = 0
 
   init(
-    message: Int32, section: Int32, serial: Int32, length: Double, precedence: Precedence, station: Int32,
-    targets: RunPool<Target>.Run
+    message: Int32, section: UInt16, serial: Int32, length: Double, precedence: Precedence, station: Int32,
+    targets: Targets
   ) {
     self.message = message
     self.section = section
@@ -101,5 +115,50 @@ struct Copy: BitwiseCopyable {
     self.precedence = precedence
     self.station = station
     self.targets = targets
+  }
+
+  /// When it came to the circuit's line.
+  var enteredAt: Int64 { isQueuedAgain ? firstQueuedAt : queuedAt }
+
+  /// When it will have been sent if nothing interrupts it.
+  var sentBy: Int64 { startedAt + work }
+
+  /// Comes to the line of a circuit that takes so many microseconds for it.
+  mutating func join(_ circuit: Int32, at now: Int64, work: Int64) {
+    place = .waitingForCircuit
+    self.circuit = circuit
+    queuedAt = now
+    isQueuedAgain = false
+    attempt = 0
+    marking = isRepetition ? .repetition : .none
+    self.work = work
+  }
+
+  /// Goes back to the line.
+  mutating func joinAgain(at now: Int64) {
+    if !isQueuedAgain { firstQueuedAt = queuedAt }
+    isQueuedAgain = true
+    queuedAt = now
+    place = .waitingForCircuit
+  }
+
+  /// Takes the place in the line that another has, and the work that is left of it.
+  mutating func takePlace(of other: Copy) {
+    circuit = other.circuit
+    queuedAt = other.queuedAt
+    firstQueuedAt = other.firstQueuedAt
+    isQueuedAgain = other.isQueuedAgain
+    marking = other.marking
+    attempt = other.attempt
+    work = other.work
+  }
+
+  /// Begins to be sent under a channel number.
+  mutating func begin(at now: Int64, _ number: Int16, stamp: UInt32) {
+    place = .onCircuit
+    startedAt = now
+    channelNumber = number
+    attempt &+= 1
+    self.stamp = stamp
   }
 }

@@ -138,7 +138,7 @@ extension RelayEngine {
     stations[station.index].downCount += 1
     if stations[station.index].downCount == 1 {
       for copy in copiesInHandling(at: station.index) {
-        copies[copy].remaining = copies[copy].dueAt - now.microseconds
+        copies[copy].work = copies[copy].handledBy - now.microseconds
         copies[copy].stamp = newStamp()
       }
     }
@@ -151,9 +151,8 @@ extension RelayEngine {
       for copy in copiesInHandling(at: station.index) {
         let stamp = newStamp()
         copies[copy].stamp = stamp
-        copies[copy].dueAt = now.microseconds + copies[copy].remaining
-        copies[copy].remaining = -1
-        schedule(.handlingEnds(copy: copy, stamp: stamp), at: copies[copy].dueAt)
+        copies[copy].handledBy = now.microseconds + copies[copy].work
+        schedule(.handlingEnds(copy: copy, stamp: stamp), at: copies[copy].handledBy)
       }
       lookForWork(station: station.index)
     }

@@ -53,7 +53,7 @@ extension RelayEngine {
     }
     // The first section that is still under way says where the cable stands.
     guard !copies[copy].isRepetition else { return }
-    for place in copies[copy].targets.places { leave(targets[place].call, copy, status) }
+    for target in targets.all(copies[copy].targets) { leave(target.call, copy, status) }
   }
 
   private mutating func leave(_ call: Int32, _ copy: Int32, _ status: AddresseeStatus) {

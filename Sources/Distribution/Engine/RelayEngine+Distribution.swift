@@ -20,10 +20,13 @@ extension RelayEngine {
   /// Sends a handled copy on: delivers here whom it is for, puts members in the place of collectives, and makes
   /// one copy for each circuit that leads on.
   mutating func distribute(_ copy: Int32) {
-    if copies[copy].targets.count == 1, sendOn(copy) || takeIn(copy) { return }
+    if case .one(let target) = copies[copy].targets, sendOn(copy, to: target) || takeIn(copy, for: target) {
+      return
+    }
     arrived.removeAll(keepingCapacity: true)
     departures.removeAll(keepingCapacity: true)
-    for place in copies[copy].targets.places { sort(targets[place], of: copy) }
+    let list = copies[copy].targets
+    for index in 0..<list.count { sort(targets[list, index], of: copy) }
     // What is delivered may be a collective, whose members are sorted in their turn.
     var next = 0
     while next < arrived.count {
@@ -41,12 +44,9 @@ extension RelayEngine {
   ///
   /// - Returns: whether that was so.
   @inline(__always)
-  private mutating func sendOn(_ copy: Int32) -> Bool {
-    let place = copies[copy].targets.start
-    guard case .circuit(let circuit) = ways[targets[place].step], circuits[circuit].isUp else {
-      return false
-    }
-    targets[place].step += 1
+  private mutating func sendOn(_ copy: Int32, to target: Copy.Target) -> Bool {
+    guard case .circuit(let circuit) = ways[target.step], circuits[circuit].isUp else { return false }
+    copies[copy].targets = .one(Copy.Target(call: target.call, step: target.step + 1))
     enqueue(copy, on: circuit)
     return true
   }
@@ -54,8 +54,7 @@ extension RelayEngine {
   /// Delivers a copy that is for one addressee, who is here.
   ///
   /// - Returns: whether that was so.
-  private mutating func takeIn(_ copy: Int32) -> Bool {
-    let target = targets[copies[copy].targets.start]
+  private mutating func takeIn(_ copy: Int32, for target: Copy.Target) -> Bool {
     guard case .arrived = ways[target.step], calls[target.call].kind == .addressee else { return false }
     handOver(target.call, copy)
     discard(copy)
@@ -128,15 +127,7 @@ extension RelayEngine {
       let end =
         departures[start...].firstIndex { $0.circuit != first.circuit || $0.group != first.group }
         ?? departures.count
-      let run = targets.allocate(end - start)
-      for offset in 0..<end - start { targets[run.start + Int32(offset)] = departures[start + offset].target }
-      let made = makeCopy(
-        of: original.message, section: original.section, length: original.length, targets: run,
-        station: original.station)
-      copies[made].cause = original.cause
-      copies[made].previous = original.previous
-      copies[made].isRepetition = original.isRepetition
-      copies[made].arrivedAt = original.arrivedAt
+      let made = makeCopy(like: original, for: targets.keep(departures[start..<end].map(\.target)))
       enqueue(made, on: first.circuit)
       // What was begun on the circuit that it leaves may have come through after all.
       if original.place == .waitingForCircuit, original.marking != .none {

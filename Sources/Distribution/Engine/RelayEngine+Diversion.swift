@@ -10,8 +10,9 @@ extension RelayEngine {
   mutating func divertsAtOnce(_ target: Copy.Target, of copy: Int32) -> Bool {
     let group = group(of: calls[target.call].precedence)
     var precedence = calls[target.call].precedence
-    for place in copies[copy].targets.places {
-      let other = calls[targets[place].call].precedence
+    let list = copies[copy].targets
+    for index in 0..<list.count {
+      let other = calls[targets[list, index].call].precedence
       if other > precedence, self.group(of: other) == group { precedence = other }
     }
     return scenario.policy.divertAfter[precedence.onCircuit] == .zero
@@ -46,10 +47,12 @@ extension RelayEngine {
     guard copies[copy].place == .waitingForCircuit, !circuits[circuit].isUp else { return }
     var staying: [Copy.Target] = []
     departures.removeAll(keepingCapacity: true)
-    for place in copies[copy].targets.places {
+    let list = copies[copy].targets
+    for index in 0..<list.count {
+      let target = targets[list, index]
       // The step that it waits to take is behind it already.
-      let here = Copy.Target(call: targets[place].call, step: targets[place].step - 1)
-      if let detour = detour(of: here, copy) { depart(detour) } else { staying.append(targets[place]) }
+      let here = Copy.Target(call: target.call, step: target.step - 1)
+      if let detour = detour(of: here, copy) { depart(detour) } else { staying.append(target) }
     }
     guard !departures.isEmpty else {
       stranded.append((copy, copies[copy].stamp))
@@ -67,24 +70,10 @@ extension RelayEngine {
 
   /// Keeps those in the line for whom there is no other way, in the place that they have.
   private mutating func leaveBehind(_ copy: Int32, _ staying: [Copy.Target]) {
-    let run = targets.allocate(staying.count)
-    for (offset, target) in staying.enumerated() { targets[run.start + Int32(offset)] = target }
-    let rest = makeCopy(
-      of: copies[copy].message, section: copies[copy].section, length: copies[copy].length, targets: run,
-      station: copies[copy].station)
+    let rest = makeCopy(like: copies[copy], for: targets.keep(staying))
     let circuit = copies[copy].circuit
-    copies[rest].cause = copies[copy].cause
-    copies[rest].previous = copies[copy].previous
-    copies[rest].isRepetition = copies[copy].isRepetition
-    copies[rest].marking = copies[copy].marking
-    copies[rest].attempt = copies[copy].attempt
-    copies[rest].remaining = copies[copy].remaining
-    copies[rest].work = copies[copy].work
-    copies[rest].arrivedAt = copies[copy].arrivedAt
-    copies[rest].place = .waitingForCircuit
-    copies[rest].circuit = circuit
-    copies[rest].queuedAt = now.microseconds
-    copies[rest].enteredAt = copies[copy].enteredAt
+    copies[rest].takePlace(of: copies[copy])
+    copies[rest].joinAgain(at: now.microseconds)
     circuits[circuit].waiting.insert(rest, behind: copy, in: &copies)
     let stamp = newStamp()
     copies[rest].stamp = stamp

@@ -35,13 +35,11 @@ extension RelayEngine {
     }
     let reachable = named.filter { calls[$0].indicator != nil }
     for (section, length) in lengths.enumerated() where !reachable.isEmpty {
-      let run = targets.allocate(reachable.count)
-      for (offset, place) in reachable.enumerated() {
-        targets[run.start + Int32(offset)] = target(place, from: originator, of: message)
-      }
+      let reached = reachable.map { target($0, from: originator, of: message) }
       arrive(
         makeCopy(
-          of: message, section: Int32(section + 1), length: length, targets: run, station: originator))
+          of: message, section: UInt16(section + 1), length: length, targets: targets.keep(reached),
+          station: originator))
     }
     release(message)
   }
@@ -91,19 +89,31 @@ extension RelayEngine {
 
   /// A copy that is at a station, with the precedence of the highest whom it has to reach.
   mutating func makeCopy(
-    of message: Int32, section: Int32, length: Double, targets run: RunPool<Copy.Target>.Run, station: Int32
+    of message: Int32, section: UInt16, length: Double, targets: Copy.Targets, station: Int32
   ) -> Int32 {
     messages[message].copiesMade += 1
     messages[message].copiesLeft += 1
     stations[station].held += 1
     var precedence = Precedence.routine
-    for place in run.places {
-      precedence = max(precedence, calls[targets[place].call].precedence.onCircuit)
+    for index in 0..<targets.count {
+      precedence = max(precedence, calls[self.targets[targets, index].call].precedence.onCircuit)
     }
     return copies.insert(
       Copy(
         message: message, section: section, serial: messages[message].copiesMade, length: length,
-        precedence: precedence, station: station, targets: run))
+        precedence: precedence, station: station, targets: targets))
+  }
+
+  /// A copy for some of those whom another has left to reach, at the same station.
+  mutating func makeCopy(like original: Copy, for targets: Copy.Targets) -> Int32 {
+    let copy = makeCopy(
+      of: original.message, section: original.section, length: original.length, targets: targets,
+      station: original.station)
+    copies[copy].cause = original.cause
+    copies[copy].previous = original.previous
+    copies[copy].isRepetition = original.isRepetition
+    copies[copy].arrivedAt = original.arrivedAt
+    return copy
   }
 
   /// Forgets a copy whose work is done at the station where it is, and its cable with the last of them.

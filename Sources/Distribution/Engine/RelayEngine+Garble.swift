@@ -44,16 +44,8 @@ extension RelayEngine {
       return true
     case .text:
       let original = copies[copy]
-      let run = targets.allocate(Int(original.targets.count))
-      for offset in 0..<original.targets.count {
-        targets[run.start + offset] = targets[original.targets.start + offset]
-      }
-      let again = makeCopy(
-        of: original.message, section: original.section, length: original.length, targets: run,
-        station: original.station)
-      copies[again].cause = original.cause
+      let again = makeCopy(like: original, for: targets.keep(targets.all(original.targets)))
       copies[again].previous = Int32(transmissionCount)
-      copies[again].arrivedAt = original.arrivedAt
       copies[again].circuit = circuit
       copies[again].attempt = original.attempt
       copies[again].isRepetition = true

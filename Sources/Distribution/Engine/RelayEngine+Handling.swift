@@ -6,17 +6,18 @@ extension RelayEngine {
   /// A copy has come to a station, or was filed there.
   mutating func arrive(_ copy: Int32) {
     let station = copies[copy].station
-    copies[copy].arrivedAt = now.microseconds
     if stations[station].handlesAtOnce && stations[station].isUp {
-      copies[copy].place = .inHandling
-      copies[copy].startedAt = now.microseconds
       // Where nothing else is on, nothing can come between.
-      if agenda.isEmpty && !calendar.hasMoreNow { return endHandling(of: copy) }
+      if agenda.isEmpty { return distribute(copy) }
+      copies[copy].place = .inHandling
+      copies[copy].arrivedAt = now.microseconds
+      copies[copy].startedAt = now.microseconds
       let stamp = newStamp()
       copies[copy].stamp = stamp
       schedule(.handlingEnds(copy: copy, stamp: stamp), at: now.microseconds)
     } else {
       copies[copy].place = .waitingForHandling
+      copies[copy].arrivedAt = now.microseconds
       stations[station].waiting.append(copy, in: &copies)
       lookForWork(station: station)
     }
@@ -31,7 +32,7 @@ extension RelayEngine {
       let time = handlingTime(of: copy, at: station)
       copies[copy].place = .inHandling
       copies[copy].startedAt = now.microseconds
-      copies[copy].dueAt = now.microseconds + time
+      copies[copy].handledBy = now.microseconds + time
       copies[copy].stamp = stamp
       schedule(.handlingEnds(copy: copy, stamp: stamp), at: now.microseconds + time)
     }

@@ -9,7 +9,7 @@ extension RelayEngine {
     var victim: Int32 = -1
     var copy = circuits[circuit].firstOnWire
     while copy >= 0 {
-      if copies[copy].place == .onCircuit, copies[copy].precedence.onCircuit.rawValue > rank,
+      if copies[copy].place == .onCircuit, copies[copy].precedence.rawValue > rank,
         victim < 0 || turnToYield(copy) > turnToYield(victim)
       {
         victim = copy
@@ -20,9 +20,9 @@ extension RelayEngine {
   }
 
   /// The greater, the sooner a copy on the wire has to give way.
-  private mutating func turnToYield(_ copy: Int32) -> (UInt8, Int64, Int32, Int32, Int32) {
+  private mutating func turnToYield(_ copy: Int32) -> (UInt8, Int64, Int32, UInt16, Int32) {
     (
-      copies[copy].precedence.onCircuit.rawValue, copies[copy].startedAt,
+      copies[copy].precedence.rawValue, copies[copy].startedAt,
       messages[copies[copy].message].number, copies[copy].section, copies[copy].serial
     )
   }
@@ -37,10 +37,10 @@ extension RelayEngine {
     note(
       .gap, copy, circuit: circuit, station: circuits[circuit].to,
       "\(identifier(of: copy)) \(outcome.rawValue)")
-    copies[copy].remaining =
-      scenario.policy.interrupted == .resume ? max(0, copies[copy].dueAt - now.microseconds) : -1
-    copies[copy].place = .waitingForCircuit
-    copies[copy].queuedAt = now.microseconds
+    if rules.interruption == .resume {
+      copies[copy].work = max(0, copies[copy].sentBy - now.microseconds)
+    }
+    copies[copy].joinAgain(at: now.microseconds)
     copies[copy].stamp = newStamp()
     if outcome == .cut, copies[copy].marking == .none { copies[copy].marking = .suspectedDuplicate }
     circuits[circuit].waiting.prepend(copy, in: &copies)

@@ -20,7 +20,7 @@ extension RelayEngine {
     var targetsInUse = 0
     for copy in copies.occupied() {
       copiesOf[copies[copy].message, default: 0] += 1
-      targetsInUse += RunPool<Copy.Target>.placesTaken(by: copies[copy].targets)
+      targetsInUse += TargetPool.placesTaken(by: copies[copy].targets)
     }
     precondition(targets.placesInUse == targetsInUse, "a list of targets is lost or owned twice")
     let living = messages.occupied()

@@ -6,11 +6,11 @@ import Scenario
 /// A receipt for a FLASH copy that the station before waits for.
 struct ExpectedReceipt: BitwiseCopyable {
   var message: Int32
-  var section: Int32
+  var section: UInt16
 
   /// The circuit by which the copy went.
   var circuit: Int32
-  var identifierNumber: Int32
+  var identifierNumber: Int16
 
   /// Whether it is still waited for: it has neither come nor been given up.
   var isAwaited = true
@@ -53,10 +53,10 @@ extension RelayEngine {
       key: mixed(stations[from].key, UInt64(index)), calls: run, sourceKind: -1)
     messages[message].isReceipt = true
     messages[message].receipt = index
-    let way = targets.allocate(1)
-    targets[way.start] = Copy.Target(call: run.start, step: routes.way(over: circuit, in: &ways) + 1)
+    let step = routes.way(over: circuit, in: &ways) + 1
     let copy = makeCopy(
-      of: message, section: 1, length: RelayEngine.receiptLength, targets: way, station: from)
+      of: message, section: 1, length: RelayEngine.receiptLength,
+      targets: .one(Copy.Target(call: run.start, step: step)), station: from)
     copies[copy].arrivedAt = now.microseconds
     enqueue(copy, on: circuit)
     release(message)

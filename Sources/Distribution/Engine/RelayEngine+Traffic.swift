@@ -111,11 +111,11 @@ extension RelayEngine {
       call.sectionsLeft = Int32(record.sections)
       calls[run.start + offset] = call
     }
-    for section in 1...Int32(record.sections) {
-      let targets = self.targets.allocate(Int(plans.count))
+    for section in 1...UInt16(record.sections) {
+      var targets = targets.room(for: Int(plans.count))
       for offset in 0..<plans.count {
         let step = step(of: plans.start + offset, for: message, from: record.originator)
-        self.targets[targets.start + offset] = Copy.Target(call: run.start + offset, step: step)
+        self.targets.set(Copy.Target(call: run.start + offset, step: step), at: offset, of: &targets)
       }
       arrive(
         makeCopy(
@@ -170,7 +170,7 @@ extension RelayEngine {
     if kinds[kind].sections > 0 { return Int(kinds[kind].sections) }
     // A length that is drawn anew on each circuit is that of a cable sent in one piece.
     if rules.redrawsLengths { return 1 }
-    return max(1, Int((length / rules.sectionCharacters).rounded(.up)))
+    return Int(min(max(1, (length / rules.sectionCharacters).rounded(.up)), Double(Filing.sectionLimit)))
   }
 
   private mutating func classification(of kind: Int32, _ key: UInt64, _ number: UInt32) -> Classification {

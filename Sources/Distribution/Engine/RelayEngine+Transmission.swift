@@ -7,18 +7,12 @@ extension RelayEngine {
   /// Puts a copy in the line of a circuit.
   @inline(__always)
   mutating func enqueue(_ copy: Int32, on circuit: Int32) {
-    copies[copy].place = .waitingForCircuit
-    copies[copy].circuit = circuit
-    copies[copy].queuedAt = now.microseconds
-    copies[copy].enteredAt = now.microseconds
-    copies[copy].attempt = 0
-    copies[copy].remaining = -1
-    copies[copy].marking = copies[copy].isRepetition ? .repetition : .none
     // Now, where nothing waits for the draw, and not when it is begun, where the next event does.
-    copies[copy].work = transmissionTime(of: copy, on: circuit, attempt: 1)
+    copies[copy].join(
+      circuit, at: now.microseconds, work: transmissionTime(of: copy, on: circuit, attempt: 1))
     circuits[circuit].waiting.append(copy, in: &copies)
     if circuits[circuit].isUp {
-      lookForWork(circuit: circuit)
+      if circuits[circuit].freeChannels > 0 || rules.interruptingRank >= 0 { lookForWork(circuit: circuit) }
     } else {
       awaitDiversion(of: copy)
     }
@@ -43,18 +37,12 @@ extension RelayEngine {
   private mutating func begin(_ copy: Int32, on circuit: Int32) {
     let stamp = newStamp()
     circuits[circuit].putOnWire(copy, in: &copies)
-    copies[copy].place = .onCircuit
-    copies[copy].startedAt = now.microseconds
-    copies[copy].channelNumber = circuits[circuit].takeNumber(at: now.microseconds)
-    copies[copy].attempt &+= 1
+    let number = circuits[circuit].takeNumber(at: now.microseconds)
+    copies[copy].begin(at: now.microseconds, number, stamp: stamp)
     if rules.resamples, copies[copy].attempt > 1 {
       copies[copy].work = transmissionTime(of: copy, on: circuit, attempt: UInt32(copies[copy].attempt))
     }
-    copies[copy].stamp = stamp
-    let left = copies[copy].remaining
-    let end = now.microseconds + (left >= 0 ? left : copies[copy].work)
-    copies[copy].dueAt = end
-    schedule(.transmissionEnds(copy: copy, stamp: stamp), at: end)
+    schedule(.transmissionEnds(copy: copy, stamp: stamp), at: copies[copy].sentBy)
   }
 
   /// How long a circuit takes for a copy.
@@ -76,7 +64,10 @@ extension RelayEngine {
     let entity = mixed(messages[message].key, circuits[circuit].key)
     let attempt = rules.resamples ? attempt << 16 : 0
     let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
-    return samplers.value(kinds[kind].characters, at: unit) / Double(messages[message].sections)
+    let length = samplers.value(kinds[kind].characters, at: unit)
+    let sections = messages[message].sections
+    // A division by 1 takes its time as well.
+    return sections == 1 ? length : length / Double(sections)
   }
 
   mutating func endTransmission(of copy: Int32) {
@@ -90,24 +81,21 @@ extension RelayEngine {
     let circuit = copies[copy].circuit
     let (from, to) = (circuits[circuit].from, circuits[circuit].to)
     circuits[circuit].takeOffWire(copy, in: &copies)
-    lookForWork(circuit: circuit)
+    if !circuits[circuit].waiting.isEmpty { lookForWork(circuit: circuit) }
     let received = now.microseconds + circuits[circuit].propagation
     let garble = circuits[circuit].garble > 0 ? garble(of: copy, on: circuit) : nil
     record(
       copy, garble == nil ? .sent : .garbled, endedAt: now.microseconds, receivedAt: received)
-    if copies[copy].enteredAt >= rules.tallyStart {
-      let place = RelayEngine.place(ofTally: circuit, copies[copy].precedence)
-      tallies[place].sent += 1
-      tallies[place].sojourn += now.microseconds - copies[copy].enteredAt
-    }
     if let garble, intercept(copy, garble, receivedAt: received) { return }
     stations[from].held -= 1
     stations[to].held += 1
-    copies[copy].cause = Int32(transmissionCount)
-    copies[copy].previous = 0
+    if rules.recordsHops {
+      copies[copy].cause = Int32(transmissionCount)
+      copies[copy].previous = 0
+    }
     copies[copy].place = .betweenStations
     copies[copy].station = to
-    if received == now.microseconds, agenda.isEmpty, !calendar.hasMoreNow, stations[from].firstKeptOut < 0 {
+    if received == now.microseconds, agenda.isEmpty, stations[from].firstKeptOut < 0 {
       receive(copy)
     } else {
       schedule(.receipt(copy: copy), at: received)
@@ -135,7 +123,10 @@ extension RelayEngine {
   ) {
     transmissionCount += 1
     let isStarted = outcome != .queued && outcome != .diverted
-    sum(place, isStarted: isStarted, endedAt: endedAt ?? now.microseconds)
+    if isStarted, copies[place].enteredAt >= rules.tallyStart {
+      tallies[RelayEngine.place(ofTally: copies[place].circuit, copies[place].precedence)]
+        .add(copies[place], endedAt: endedAt ?? now.microseconds, isComplete: receivedAt != nil)
+    }
     fingerprintState.combine(
       Int64(copies[place].circuit) << 32 | Int64(messages[copies[place].message].number),
       Int64(copies[place].channelNumber) << 32 | Int64(copies[place].section))
@@ -144,16 +135,6 @@ extension RelayEngine {
     if rules.recordsHops {
       write(place, outcome, isStarted: isStarted, endedAt: endedAt, receivedAt: receivedAt)
     }
-  }
-
-  /// Adds a transmission to what its circuit has done.
-  @inline(__always)
-  private mutating func sum(_ copy: Int32, isStarted: Bool, endedAt: Int64) {
-    guard isStarted, copies[copy].enteredAt >= rules.tallyStart else { return }
-    let place = RelayEngine.place(ofTally: copies[copy].circuit, copies[copy].precedence)
-    tallies[place].begun += 1
-    tallies[place].waiting += copies[copy].startedAt - copies[copy].queuedAt
-    tallies[place].sending += endedAt - copies[copy].startedAt
   }
 
   private mutating func write(
@@ -175,16 +156,16 @@ extension RelayEngine {
         startedAt: isStarted ? Instant(microseconds: copy.startedAt) : nil,
         endedAt: endedAt.map(Instant.init(microseconds:)),
         held: TimeSpan(
-          microseconds: copy.place == .held ? max(0, (endedAt ?? now.microseconds) - copy.dueAt) : 0),
+          microseconds: copy.place == .held ? max(0, (endedAt ?? now.microseconds) - copy.sentBy) : 0),
         receivedAt: receivedAt.map(Instant.init(microseconds:)), outcome: outcome,
         firstIndicator: firstIndicator, indicatorCount: records.routingIndicators.count - firstIndicator))
   }
 
   /// Adds the indicators that a copy calls to the batch.
   private mutating func addRoutingLine(of copy: Copy, from start: Int) {
-    for place in copy.targets.places {
+    for target in targets.all(copy.targets) {
       // Several addressees may share an indicator, which is called once.
-      guard let indicator = calledIndicator(of: targets[place].call),
+      guard let indicator = calledIndicator(of: target.call),
         !records.routingIndicators[start...].contains(indicator)
       else { continue }
       records.routingIndicators.append(indicator)

@@ -29,7 +29,7 @@ package struct RelayEngine: ~Copyable {
   var messages = Pool<Message>()
   var copies = Pool<Copy>()
   var calls = RunPool<Call>()
-  var targets = RunPool<Copy.Target>()
+  var targets = TargetPool()
   var plans = RunPool<TrafficSlot.Plan>()
 
   /// The background load: the kinds of its sources, and the part of each station in them.
@@ -181,16 +181,8 @@ package struct RelayEngine: ~Copyable {
     hasBegun = true
     let limit = eventCount + batchEvents
     while stopReason == nil, records.count < batchSize, eventCount < limit {
-      // Whether the batch is full is asked now and then only.
-      for _ in 0..<64 {
-        guard endReason == nil, let event = nextEvent() else {
-          if endReason == nil { beginClosing(interrupted: false) }
-          close()
-          break
-        }
-        now = Instant(microseconds: event.time)
-        instant(beginningWith: Event(packed: event.payload))
-      }
+      if endReason == nil { goOn() }
+      if endReason != nil { close() }
     }
     return stopReason
   }
@@ -206,11 +198,22 @@ package struct RelayEngine: ~Copyable {
     close()
   }
 
-  /// The next event before the horizon, as long as there is something to be done.
-  private mutating func nextEvent() -> EventCalendar.Event? {
-    guard filingsLeft > 0 || copies.count > 0 || slots.count > 0 || receiptsAwaited > 0 else { return nil }
-    guard let event = calendar.next(), event.time <= rules.horizon else { return nil }
-    return event
+  /// Goes on for some events: whether a batch is full is asked now and then only.
+  private mutating func goOn() {
+    for _ in 0..<64 {
+      guard isAnythingLeft, let event = calendar.next(), event.time <= rules.horizon else {
+        return beginClosing(interrupted: false)
+      }
+      now = Instant(microseconds: event.time)
+      instant(beginningWith: Event(packed: event.payload))
+    }
+  }
+
+  /// Whether there is something to be done before the horizon.
+  private var isAnythingLeft: Bool {
+    @inline(__always) mutating get {
+      slots.count > 0 || filingsLeft > 0 || copies.count > 0 || receiptsAwaited > 0
+    }
   }
 
   // MARK: One instant
@@ -299,8 +302,9 @@ package struct RelayEngine: ~Copyable {
 
   private mutating func rank(of copy: Int32, phase: UInt64) -> Agenda.Rank {
     Agenda.Rank(
-      phase: phase, precedence: copies[copy].precedence.onCircuit.rawValue,
-      cable: messages[copies[copy].message].number, section: copies[copy].section, copy: copies[copy].serial)
+      phase: phase, precedence: copies[copy].precedence.rawValue,
+      cable: messages[copies[copy].message].number, section: Int32(copies[copy].section),
+      copy: copies[copy].serial)
   }
 
   private mutating func happen(_ event: Event) {

@@ -16,4 +16,16 @@ package struct Tally: BitwiseCopyable, Sendable {
   package var sojourn: Int64 = 0
 
   package init() {}
+
+  /// Adds a transmission that was begun.
+  @inline(__always)
+  mutating func add(_ copy: borrowing Copy, endedAt: Int64, isComplete: Bool) {
+    begun &+= 1
+    waiting &+= copy.startedAt &- copy.queuedAt
+    sending &+= endedAt &- copy.startedAt
+    if isComplete {
+      sent &+= 1
+      sojourn &+= endedAt &- copy.enteredAt
+    }
+  }
 }

@@ -23,7 +23,7 @@ struct WaitingLine: BitwiseCopyable {
   var firstRank: UInt8 { UInt8(truncatingIfNeeded: occupied.trailingZeroBitCount) }
 
   mutating func append(_ copy: Int32, in copies: inout Pool<Copy>) {
-    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
+    let rank = Int(copies[copy].precedence.rawValue)
     copies[copy].next = -1
     if occupied & (1 << rank) == 0 {
       heads[rank] = copy
@@ -36,7 +36,7 @@ struct WaitingLine: BitwiseCopyable {
 
   /// Puts a copy before all others of its precedence.
   mutating func prepend(_ copy: Int32, in copies: inout Pool<Copy>) {
-    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
+    let rank = Int(copies[copy].precedence.rawValue)
     if occupied & (1 << rank) == 0 {
       copies[copy].next = -1
       tails[rank] = copy
@@ -49,8 +49,8 @@ struct WaitingLine: BitwiseCopyable {
 
   /// Puts a copy behind one that waits, or behind all others of its precedence if that is another.
   mutating func insert(_ copy: Int32, behind other: Int32, in copies: inout Pool<Copy>) {
-    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
-    guard copies[other].precedence.onCircuit.rawValue == rank, tails[rank] != other else {
+    let rank = Int(copies[copy].precedence.rawValue)
+    guard copies[other].precedence.rawValue == rank, tails[rank] != other else {
       return append(copy, in: &copies)
     }
     copies[copy].next = copies[other].next
@@ -69,7 +69,7 @@ struct WaitingLine: BitwiseCopyable {
   ///
   /// - Complexity: O(copies of its precedence before it).
   mutating func remove(_ copy: Int32, from copies: inout Pool<Copy>) {
-    let rank = Int(copies[copy].precedence.onCircuit.rawValue)
+    let rank = Int(copies[copy].precedence.rawValue)
     var before: Int32 = -1
     var other = heads[rank]
     while other != copy {
