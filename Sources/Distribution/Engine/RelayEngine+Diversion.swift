@@ -10,9 +10,8 @@ extension RelayEngine {
   mutating func divertsAtOnce(_ target: Copy.Target, of copy: Int32) -> Bool {
     let group = group(of: calls[target.call].precedence)
     var precedence = calls[target.call].precedence
-    let list = copies[copy].targets
-    for index in 0..<list.count {
-      let other = calls[targets[list, index].call].precedence
+    for target in targets.all(copies[copy].targets) {
+      let other = calls[target.call].precedence
       if other > precedence, self.group(of: other) == group { precedence = other }
     }
     return scenario.policy.divertAfter[precedence.onCircuit] == .zero
@@ -47,9 +46,7 @@ extension RelayEngine {
     guard copies[copy].place == .waitingForCircuit, !circuits[circuit].isUp else { return }
     var staying: [Copy.Target] = []
     departures.removeAll(keepingCapacity: true)
-    let list = copies[copy].targets
-    for index in 0..<list.count {
-      let target = targets[list, index]
+    for target in targets.all(copies[copy].targets) {
       // The step that it waits to take is behind it already.
       let here = Copy.Target(call: target.call, step: target.step - 1)
       if let detour = detour(of: here, copy) { depart(detour) } else { staying.append(target) }

@@ -112,7 +112,6 @@ extension RelayEngine {
     copies[copy].cause = original.cause
     copies[copy].previous = original.previous
     copies[copy].isRepetition = original.isRepetition
-    copies[copy].arrivedAt = original.arrivedAt
     return copy
   }
 

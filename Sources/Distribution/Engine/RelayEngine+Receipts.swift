@@ -57,7 +57,6 @@ extension RelayEngine {
     let copy = makeCopy(
       of: message, section: 1, length: RelayEngine.receiptLength,
       targets: .one(Copy.Target(call: run.start, step: step)), station: from)
-    copies[copy].arrivedAt = now.microseconds
     enqueue(copy, on: circuit)
     release(message)
   }

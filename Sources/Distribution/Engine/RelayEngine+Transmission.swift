@@ -163,9 +163,9 @@ extension RelayEngine {
 
   /// Adds the indicators that a copy calls to the batch.
   private mutating func addRoutingLine(of copy: Copy, from start: Int) {
-    for target in targets.all(copy.targets) {
+    for index in 0..<copy.targets.count {
       // Several addressees may share an indicator, which is called once.
-      guard let indicator = calledIndicator(of: target.call),
+      guard let indicator = calledIndicator(of: targets[copy.targets, index].call),
         !records.routingIndicators[start...].contains(indicator)
       else { continue }
       records.routingIndicators.append(indicator)
