@@ -2,16 +2,16 @@
 ///
 /// How many draws were made before, and in which order, changes none of them. Two runs that share a seed and
 /// a purpose share its draws: that is what makes a comparison of two networks sharp.
-package struct RandomStreams: Sendable, BitwiseCopyable {
-  @usableFromInline let seed: UInt64
+public struct RandomStreams: ~Copyable, Sendable {
+  @usableFromInline let generator: Philox
   @usableFromInline let replication: UInt32
 
   /// The draws of one replication.
   ///
   /// - Parameter replication: 0 to 16 777 215.
-  package init(seed: UInt64, replication: Int = 0) {
+  public init(seed: UInt64, replication: Int = 0) {
     precondition((0..<1 << 24).contains(replication), "a replication is numbered below 2 to the 24")
-    self.seed = seed
+    generator = Philox(key: SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
     self.replication = UInt32(replication)
   }
 
@@ -22,18 +22,17 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
   ///   - entity: for what it is drawn.
   ///   - index: which draw of that kind for it.
   @inlinable @inline(__always)
-  package func unit(purpose: UInt8, entity: UInt64, index: UInt32) -> Double {
+  public func unit(purpose: UInt8, entity: UInt64, index: UInt32) -> Double {
     pair(purpose: purpose, entity: entity, index: index).0
   }
 
   /// Two independent draws of the same kind at the price of one; the first is what `unit` gives.
   @inlinable @inline(__always)
-  package func pair(purpose: UInt8, entity: UInt64, index: UInt32) -> (Double, Double) {
+  public func pair(purpose: UInt8, entity: UInt64, index: UInt32) -> (Double, Double) {
     let counter = SIMD4(
       index, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32),
       UInt32(purpose) << 24 | replication)
-    let key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    let words = Philox.words(counter: counter, key: key)
+    let words = generator.words(counter: counter)
     return (
       RandomStreams.unit(ofBits: UInt64(words[1]) << 32 | UInt64(words[0])),
       RandomStreams.unit(ofBits: UInt64(words[3]) << 32 | UInt64(words[2]))
@@ -51,7 +50,7 @@ package struct RandomStreams: Sendable, BitwiseCopyable {
 
 /// A number for a thing that is known by several numbers, spread so that no two are alike by accident.
 @inlinable
-package func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
+public func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
   // The finalizer of SplitMix64 (Steele, Lea, Flood, 2014) over a sum that keeps (a, b) and (b, a) apart.
   var z = a &* 0x9E37_79B9_7F4A_7C15 &+ b
   z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
