@@ -77,7 +77,8 @@ struct DistanceSearch: Sendable {
     let wanted = station.map { Int($0.index) }
     let areAllOpen = avoided.isEmpty && circuits.areAllOpen
     // Spans, for asking at each step whether an array is shared takes as long as the step.
-    let (sources, starts) = (circuits.wiring.sources.span, circuits.wiring.inletStarts.span)
+    let (allSources, allStarts) = (circuits.wiring.sources, circuits.wiring.inletStarts)
+    let (sources, starts) = (allSources.span, allStarts.span)
     var met = self.met
     self.met = []
     var next = self.next

@@ -2,7 +2,9 @@ import CableFormat
 import EventKernel
 
 /// The circuits of a topology as numbers alone: what searches read again and again.
-struct Wiring: Sendable {
+///
+/// It never changes, and all who look for ways share one: as a value, its dozen arrays would be counted at each step.
+final class Wiring: Sendable {
   /// A circuit as a search meets it at the station where it ends.
   struct Inlet: Sendable {
     var cost: Int64
