@@ -9,6 +9,8 @@ let package = Package(
   ],
   targets: [
     // C libraries
+    // What glibc itself does not export to Swift.
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
@@ -66,7 +68,7 @@ let package = Package(
         .embedInCode("Resources/data.js"), .embedInCode("Resources/map.js"),
         .embedInCode("Resources/ladder.js"), .embedInCode("Resources/explanation.js"),
       ]),
-    .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
+    .target(name: "CommandLineInterface", dependencies: ["CMalloc", "Diagnostics"]),
     .executableTarget(
       name: "cablesim",
       dependencies: [
