@@ -43,6 +43,13 @@ public struct EventCalendar: ~Copyable {
       count &+= 1
     }
 
+    /// Gives the memory back where there is nothing in it.
+    mutating func giveBack() {
+      unsafe events?.deallocate()
+      unsafe events = nil
+      capacity = 0
+    }
+
     @inline(never)
     @usableFromInline
     mutating func grow() {
@@ -86,6 +93,9 @@ public struct EventCalendar: ~Copyable {
   /// How many events the front has room for, and how many a bucket may have to be sorted into it.
   @usableFromInline static var frontCapacity: Int { 32 }
   @usableFromInline static var sortedAtOnce: Int { 16 }
+
+  /// How many events a bucket has room for at most while it is empty.
+  private static var keptCapacity: Int { 4096 }
 
   /// An empty calendar.
   ///
@@ -149,6 +159,26 @@ public struct EventCalendar: ~Copyable {
     return unsafe buckets[0].events.unsafelyUnwrapped[taken &- 1]
   }
 
+  // MARK: Looking ahead
+
+  /// How many of the nearest events have been put in order, at most 32.
+  @inlinable
+  public var nearestCount: Int { frontCount }
+
+  /// One of those, by its place from 0: the later, the lower.
+  @inlinable
+  public func nearest(_ place: Int) -> Event {
+    precondition(place >= 0 && place < frontCount, "no such event")
+    return unsafe front[place]
+  }
+
+  /// Puts the nearest events in order if none are; many of one time are not put there.
+  public mutating func arrangeNearest() {
+    if frontCount == 0, waiting > 0, unsafe taken == buckets[0].count { open() }
+  }
+
+  // MARK: Events of one time
+
   /// Whether another event waits for the time of the last one taken.
   @inlinable
   public var hasMoreNow: Bool {
@@ -203,6 +233,7 @@ public struct EventCalendar: ~Copyable {
       base = earliest
       // The events go to lower buckets only, never to the one they are read from.
       for index in 0..<moved { place(unsafe events[index]) }
+      if moved > EventCalendar.keptCapacity { unsafe buckets[lowest].giveBack() }
     }
   }
 

@@ -11,6 +11,7 @@ public struct Philox: Sendable, BitwiseCopyable {
 
   @usableFromInline let keys: (Keys, Keys, Keys, Keys, Keys, Keys, Keys, Keys, Keys, Keys)
 
+  /// - Parameter key: its lower word first.
   public init(key: SIMD2<UInt32>) {
     func keys(ofRound round: UInt32) -> Keys {
       Keys(key[0] &+ round &* 0x9E37_79B9, 0, key[1] &+ round &* 0xBB67_AE85, 0)

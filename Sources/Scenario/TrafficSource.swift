@@ -40,7 +40,10 @@ package struct TrafficSource: Sendable {
   /// The precedence of the cables, and of their information addressees where it is another.
   package var mix: [Share<Precedence>]
   package var infoPrecedence: Precedence?
-  package var classifications: [Share<Classification>] = [Share(.unclassified, 1)]
+  package var classifications: [Share<Classification>] = TrafficSource.unclassified
+
+  /// One list for all sources that say nothing of it.
+  private static let unclassified = [Share(Classification.unclassified, 1)]
 
   /// Characters of text of a cable.
   package var characters: RandomQuantity

@@ -12,6 +12,7 @@ struct RingScenario {
     var parts = Topology.Parts(name: "ring")
     let indicators = (0..<stations).compactMap { RoutingIndicator(RingScenario.letters($0)) }
     parts.stations = indicators.map { Station(indicator: $0, name: $0.description) }
+    parts.circuits.reserveCapacity(stations)
     for index in 0..<stations {
       let next = (index + 1) % stations
       var circuit = Circuit(

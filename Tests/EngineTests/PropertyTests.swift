@@ -103,6 +103,16 @@ struct PropertyTests {
     }
   }
 
+  @Test("looking ahead at the next events does not change what happens")
+  func lookingAhead() {
+    for seed in 1...40 {
+      let scenario = Blueprint(seed, .all).scenario()
+      let (blind, looking) = (Outcome(of: scenario), Outcome(of: scenario, cachedCopies: 0))
+      guard expectSame(blind.story(), looking.story(), seed) else { return }
+      #expect(blind.fingerprint == looking.fingerprint, "seed \(seed)")
+    }
+  }
+
   @Test("FLASH and above fare as if there were no lower traffic (pre-emptive resume)")
   func flashAlone() {
     let features: Features = [

@@ -89,6 +89,26 @@ struct EventCalendarTests {
     #expect((afterFirst, afterSecond, afterFourth) == (true, false, true))
   }
 
+  @Test("The nearest events can be looked at before they are taken, the latest first")
+  func nearest() {
+    var calendar = EventCalendar(start: 0)
+    for time in [30, 10, 20, 1 << 50] as [Int64] { calendar.schedule(at: time, UInt64(time)) }
+    let before = calendar.nearestCount
+    calendar.arrangeNearest()
+    // Far ones need not be among them.
+    let seen = (0..<calendar.nearestCount).map { calendar.nearest($0).time }
+    #expect(before == 0)
+    #expect(seen.suffix(1) == [10])
+    #expect(seen == seen.sorted(by: >))
+    #expect(calendar.count == 4)
+    var taken: [Int64] = []
+    while let event = calendar.next() {
+      taken.append(event.time)
+      calendar.arrangeNearest()
+    }
+    #expect(taken == [10, 20, 30, 1 << 50])
+  }
+
   @Test("The last moment that can be counted is a time like any other")
   func lastMoment() {
     var calendar = EventCalendar(start: 0)

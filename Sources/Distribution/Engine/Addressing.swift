@@ -46,13 +46,13 @@ struct Addressing {
     if case .collective(let index) = indicator.flatMap(topology.owner(of:)) {
       calls.append(
         Call(
-          kind: .collective, role: role, precedence: precedence, indicator: indicator, party: party,
+          kind: .collective, role: role, precedence: precedence, party: party, indicator: indicator,
           collective: collective < 0 ? Int32(index) : collective, number: 0, sectionsLeft: sections))
     } else {
       addresseeCount += 1
       calls.append(
         Call(
-          kind: .addressee, role: role, precedence: precedence, indicator: indicator, party: party,
+          kind: .addressee, role: role, precedence: precedence, party: party, indicator: indicator,
           collective: collective, number: addresseeCount, sectionsLeft: sections))
     }
   }

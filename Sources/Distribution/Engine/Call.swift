@@ -13,11 +13,11 @@ struct Call: BitwiseCopyable {
   /// Whether its last row has been written.
   var isSettled = false
 
-  /// The indicator; nothing is known of who has none.
-  var indicator: RoutingIndicator?
-
   /// The party of the filing that names it; -1 for a collective's member.
   var party: Int32
+
+  /// The indicator; nothing is known of who has none.
+  var indicator: RoutingIndicator?
 
   /// The number of the collective: for a collective its own, for a member that through which it is reached,
   /// for a named addressee -1.

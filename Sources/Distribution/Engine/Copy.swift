@@ -40,7 +40,31 @@ struct Copy: BitwiseCopyable {
     case several(RunPool<Target>.Run)
   }
 
-  // First what every hop touches: it lies in one line of the processor's cache.
+  /// What few events touch of a copy; the rest lies in one line of the processor's cache.
+  struct Past: BitwiseCopyable {
+    /// When it came to the circuit's line, if it was put there again since.
+    var firstQueuedAt: Int64 = 0
+
+    /// Characters of text; not always whole where they are drawn.
+    var length: Double
+
+    /// Which copy of its cable it is, in the order in which they were made.
+    var serial: Int32
+
+    /// The transmission that brought it; 0 at the originator.
+    var cause: Int32 = 0
+
+    /// The transmission that came to nothing before it was put in line again; 0 where there was none.
+    var previous: Int32 = 0
+
+    /// The copy that waits for room at the next station behind it; -1 for none.
+    var nextKeptOut: Int32 = -1
+
+    init(length: Double, serial: Int32) {
+      self.length = length
+      self.serial = serial
+    }
+  }
 
   var message: Int32
 
@@ -57,7 +81,7 @@ struct Copy: BitwiseCopyable {
   var isRepetition = false
 
   /// Whether it has been put in the circuit's line more than once.
-  private var isQueuedAgain = false
+  private(set) var isQueuedAgain = false
 
   /// How often it has been begun on the circuit, this time included.
   var attempt: UInt16 = 0
@@ -73,55 +97,28 @@ struct Copy: BitwiseCopyable {
   /// Where it is, or on a circuit where it is going.
   var station: Int32
 
-  /// When it was last put in the circuit's line, and began to be handled or sent.
-  private(set) var queuedAt: Int64 = 0
+  /// When it was last put in a line, of its station or of the circuit.
+  var queuedAt: Int64 = 0
+
+  /// When it began to be handled or sent.
   var startedAt: Int64 = 0
 
-  /// Microseconds of work that are left when it begins to be sent or handled, or goes on.
+  /// Microseconds that handling or sending it takes, from when it was begun; while its station is down, those that
+  /// are left.
   var work: Int64 = 0
 
-  /// When it came to the circuit's line, if it was put there again since.
-  private var firstQueuedAt: Int64 = 0
-
-  /// When the work at its station that has been begun will be done.
-  var handledBy: Int64 = 0
-
-  /// When it came to the station.
-  var arrivedAt: Int64 = 0
-
-  /// Characters of text; not always whole where they are drawn.
-  var length: Double
-
-  /// Which copy of its cable it is, in the order in which they were made.
-  var serial: Int32
-
-  /// The transmission that brought it; 0 at the originator.
-  var cause: Int32 = 0
-
-  /// The transmission that came to nothing before it was put in line again; 0 where there was none.
-  var previous: Int32 = 0
-
-  /// The copy that waits for room at the next station behind it; -1 for none.
-  var nextKeptOut: Int32 = -1
-
   init(
-    message: Int32, section: UInt16, serial: Int32, length: Double, precedence: Precedence, station: Int32,
-    targets: Targets
+    message: Int32, section: UInt16, precedence: Precedence, station: Int32, targets: Targets
   ) {
     self.message = message
     self.section = section
-    self.serial = serial
-    self.length = length
     self.precedence = precedence
     self.station = station
     self.targets = targets
   }
 
-  /// When it came to the circuit's line.
-  var enteredAt: Int64 { isQueuedAgain ? firstQueuedAt : queuedAt }
-
-  /// When it will have been sent if nothing interrupts it.
-  var sentBy: Int64 { startedAt + work }
+  /// When it will have been handled or sent if nothing interrupts it.
+  var doneBy: Int64 { startedAt + work }
 
   /// Comes to the line of a circuit that takes so many microseconds for it.
   mutating func join(_ circuit: Int32, at now: Int64, work: Int64) {
@@ -135,8 +132,8 @@ struct Copy: BitwiseCopyable {
   }
 
   /// Goes back to the line.
-  mutating func joinAgain(at now: Int64) {
-    if !isQueuedAgain { firstQueuedAt = queuedAt }
+  mutating func joinAgain(at now: Int64, _ past: inout Past) {
+    if !isQueuedAgain { past.firstQueuedAt = queuedAt }
     isQueuedAgain = true
     queuedAt = now
     place = .waitingForCircuit
@@ -146,7 +143,6 @@ struct Copy: BitwiseCopyable {
   mutating func takePlace(of other: Copy) {
     circuit = other.circuit
     queuedAt = other.queuedAt
-    firstQueuedAt = other.firstQueuedAt
     isQueuedAgain = other.isQueuedAgain
     marking = other.marking
     attempt = other.attempt

@@ -8,21 +8,10 @@ struct Message: BitwiseCopyable {
   /// The kind of the source of background load that it comes from; -1 for a cable of the scenario.
   var sourceKind: Int32 = -1
   var filedAt: Int64
-  var classification: Classification
-
-  /// Whether the routing lines of its copies are written down.
-  var showsRoutingLines: Bool
-
-  /// Whether it is a receipt, which asks for none itself.
-  var isReceipt = false
-
-  /// For a receipt, which of those that are waited for it is.
-  var receipt: Int32 = -1
 
   /// What its draws are keyed by: the same in every run in which the cable is filed.
   var key: UInt64
   var calls: RunPool<Call>.Run
-  var sections: Int32
 
   /// How many copies have been made of it, and how many of them still exist.
   ///
@@ -30,9 +19,17 @@ struct Message: BitwiseCopyable {
   var copiesMade: Int32 = 0
   var copiesLeft: Int32 = 1
 
+  /// Which of the receipts that are waited for it is; -1 where it is none.
+  var receipt: Int32 = -1
+  var sections: UInt16
+  var classification: Classification
+
+  /// Whether the routing lines of its copies are written down.
+  var showsRoutingLines: Bool
+
   init(
     number: Int32, filedAt: Int64, classification: Classification, showsRoutingLines: Bool, key: UInt64,
-    calls: RunPool<Call>.Run, sections: Int32
+    calls: RunPool<Call>.Run, sections: UInt16
   ) {
     self.number = number
     self.filedAt = filedAt
@@ -42,4 +39,7 @@ struct Message: BitwiseCopyable {
     self.calls = calls
     self.sections = sections
   }
+
+  /// Whether it is a receipt, which asks for none itself.
+  var isReceipt: Bool { receipt >= 0 }
 }

@@ -117,8 +117,8 @@ extension RelayEngine {
 
   private func yields(_ copy: Int32, to other: Int32) -> Bool {
     let (a, b) = (copies[copy], copies[other])
-    return (a.startedAt, messages[a.message].number, a.section, a.serial) > (
-      b.startedAt, messages[b.message].number, b.section, b.serial
+    return (a.startedAt, messages[a.message].number, a.section, pasts[copy].serial) > (
+      b.startedAt, messages[b.message].number, b.section, pasts[other].serial
     )
   }
 
@@ -138,7 +138,7 @@ extension RelayEngine {
     stations[station.index].downCount += 1
     if stations[station.index].downCount == 1 {
       for copy in copiesInHandling(at: station.index) {
-        copies[copy].work = copies[copy].handledBy - now.microseconds
+        copies[copy].work = copies[copy].doneBy - now.microseconds
         copies[copy].stamp = newStamp()
       }
     }
@@ -151,8 +151,8 @@ extension RelayEngine {
       for copy in copiesInHandling(at: station.index) {
         let stamp = newStamp()
         copies[copy].stamp = stamp
-        copies[copy].handledBy = now.microseconds + copies[copy].work
-        schedule(.handlingEnds(copy: copy, stamp: stamp), at: copies[copy].handledBy)
+        copies[copy].work += now.microseconds - copies[copy].startedAt
+        schedule(.handlingEnds(copy: copy, stamp: stamp), at: copies[copy].doneBy)
       }
       lookForWork(station: station.index)
     }

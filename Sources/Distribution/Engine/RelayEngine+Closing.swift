@@ -1,6 +1,18 @@
 import EventKernel
 import Scenario
 
+/// Where a copy that is left open stands among all of them.
+private struct Standing: Comparable, BitwiseCopyable {
+  var cable: Int32
+  var section: UInt16
+  var serial: Int32
+  var place: Int32
+
+  static func < (a: Standing, b: Standing) -> Bool {
+    (a.cable, a.section, a.serial) < (b.cable, b.section, b.serial)
+  }
+}
+
 extension RelayEngine {
   /// Ends the run: what it leaves open is written down next.
   mutating func beginClosing(interrupted: Bool) {
@@ -16,12 +28,13 @@ extension RelayEngine {
       now = max(now, lastDelivery)
     }
     // By cable, section and copy: the places of the pool say nothing.
-    open = copies.occupied().sorted {
-      let (a, b) = (copies[$0], copies[$1])
-      return (messages[a.message].number, a.section, a.serial) < (
-        messages[b.message].number, b.section, b.serial
-      )
+    var standing = copies.occupied().map { place in
+      Standing(
+        cable: messages[copies[place].message].number, section: copies[place].section,
+        serial: pasts[place].serial, place: place)
     }
+    standing.sort()
+    open = standing.map(\.place)
   }
 
   /// Writes what the run leaves open, until the batch is full: nothing disappears without a row.

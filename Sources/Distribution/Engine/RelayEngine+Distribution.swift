@@ -127,7 +127,7 @@ extension RelayEngine {
       let end =
         departures[start...].firstIndex { $0.circuit != first.circuit || $0.group != first.group }
         ?? departures.count
-      let made = makeCopy(like: original, for: targets.keep(departures[start..<end].lazy.map { $0.target }))
+      let made = makeCopy(like: copy, for: targets.keep(departures[start..<end].lazy.map { $0.target }))
       enqueue(made, on: first.circuit)
       // What was begun on the circuit that it leaves may have come through after all.
       if original.place == .waitingForCircuit, original.marking != .none {

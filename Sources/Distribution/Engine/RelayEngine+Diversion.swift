@@ -59,7 +59,7 @@ extension RelayEngine {
       .diversion, copy, circuit: circuit,
       "\(topology.circuits[Int(circuit)].name) is down")
     record(copy, .diverted, endedAt: now.microseconds, receivedAt: nil)
-    copies[copy].previous = Int32(transmissionCount)
+    pasts[copy].previous = Int32(transmissionCount)
     if !staying.isEmpty { leaveBehind(copy, staying) }
     circuits[circuit].waiting.remove(copy, from: &copies)
     segregate(copy)
@@ -67,10 +67,11 @@ extension RelayEngine {
 
   /// Keeps those in the line for whom there is no other way, in the place that they have.
   private mutating func leaveBehind(_ copy: Int32, _ staying: [Copy.Target]) {
-    let rest = makeCopy(like: copies[copy], for: targets.keep(staying))
+    let rest = makeCopy(like: copy, for: targets.keep(staying))
     let circuit = copies[copy].circuit
     copies[rest].takePlace(of: copies[copy])
-    copies[rest].joinAgain(at: now.microseconds)
+    pasts[rest].firstQueuedAt = pasts[copy].firstQueuedAt
+    copies[rest].joinAgain(at: now.microseconds, &pasts[rest])
     circuits[circuit].waiting.insert(rest, behind: copy, in: &copies)
     let stamp = newStamp()
     copies[rest].stamp = stamp

@@ -56,7 +56,7 @@ extension RelayEngine {
     var message = Message(
       number: Int32(messageCount), filedAt: now.microseconds, classification: record.classification,
       showsRoutingLines: rules.recordsHops && (sourceKind < 0 || rules.recordsAllRoutingLines), key: key,
-      calls: calls, sections: Int32(record.sections))
+      calls: calls, sections: UInt16(record.sections))
     message.sourceKind = sourceKind
     return messages.insert(message)
   }
@@ -98,20 +98,20 @@ extension RelayEngine {
     for index in 0..<targets.count {
       precedence = max(precedence, calls[self.targets[targets, index].call].precedence.onCircuit)
     }
-    return copies.insert(
-      Copy(
-        message: message, section: section, serial: messages[message].copiesMade, length: length,
-        precedence: precedence, station: station, targets: targets))
+    let copy = copies.insert(
+      Copy(message: message, section: section, precedence: precedence, station: station, targets: targets))
+    pasts.set(Copy.Past(length: length, serial: messages[message].copiesMade), at: copy)
+    return copy
   }
 
   /// A copy for some of those whom another has left to reach, at the same station.
-  mutating func makeCopy(like original: Copy, for targets: Copy.Targets) -> Int32 {
+  mutating func makeCopy(like original: Int32, for targets: Copy.Targets) -> Int32 {
     let copy = makeCopy(
-      of: original.message, section: original.section, length: original.length, targets: targets,
-      station: original.station)
-    copies[copy].cause = original.cause
-    copies[copy].previous = original.previous
-    copies[copy].isRepetition = original.isRepetition
+      of: copies[original].message, section: copies[original].section, length: pasts[original].length,
+      targets: targets, station: copies[original].station)
+    pasts[copy].cause = pasts[original].cause
+    pasts[copy].previous = pasts[original].previous
+    copies[copy].isRepetition = copies[original].isRepetition
     return copy
   }
 

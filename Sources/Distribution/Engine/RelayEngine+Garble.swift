@@ -22,7 +22,7 @@ extension RelayEngine {
     // The number of good characters before the first bad one is geometric.
     let good = PortableMath.log(unit) / PortableMath.log(1 - circuits[circuit].garble)
     if good < min(RelayEngine.headingCharacters, rules.overhead) { return .heading }
-    return good < copies[copy].length + rules.overhead ? .text : nil
+    return good < pasts[copy].length + rules.overhead ? .text : nil
   }
 
   /// Deals with a damaged copy: the section is asked for again; one that can be read goes on all the same.
@@ -38,14 +38,14 @@ extension RelayEngine {
     switch garble {
     case .heading:
       copies[copy].place = .awaitingRerun
-      copies[copy].previous = Int32(transmissionCount)
+      pasts[copy].previous = Int32(transmissionCount)
       copies[copy].marking = .repetition
       schedule(.rerun(copy: copy), at: time)
       return true
     case .text:
       let original = copies[copy]
-      let again = makeCopy(like: original, for: targets.keep(targets.all(original.targets)))
-      copies[again].previous = Int32(transmissionCount)
+      let again = makeCopy(like: copy, for: targets.keep(targets.all(original.targets)))
+      pasts[again].previous = Int32(transmissionCount)
       copies[again].circuit = circuit
       copies[again].attempt = original.attempt
       copies[again].isRepetition = true

@@ -10,14 +10,14 @@ extension RelayEngine {
       // Where nothing else is on, nothing can come between.
       if agenda.isEmpty { return distribute(copy) }
       copies[copy].place = .inHandling
-      copies[copy].arrivedAt = now.microseconds
+      copies[copy].queuedAt = now.microseconds
       copies[copy].startedAt = now.microseconds
       let stamp = newStamp()
       copies[copy].stamp = stamp
       schedule(.handlingEnds(copy: copy, stamp: stamp), at: now.microseconds)
     } else {
       copies[copy].place = .waitingForHandling
-      copies[copy].arrivedAt = now.microseconds
+      copies[copy].queuedAt = now.microseconds
       stations[station].waiting.append(copy, in: &copies)
       lookForWork(station: station)
     }
@@ -32,7 +32,7 @@ extension RelayEngine {
       let time = handlingTime(of: copy, at: station)
       copies[copy].place = .inHandling
       copies[copy].startedAt = now.microseconds
-      copies[copy].handledBy = now.microseconds + time
+      copies[copy].work = time
       copies[copy].stamp = stamp
       schedule(.handlingEnds(copy: copy, stamp: stamp), at: now.microseconds + time)
     }
@@ -52,7 +52,7 @@ extension RelayEngine {
       stations[station].freePositions += 1
       lookForWork(station: station)
       if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: now)) }
-    } else if copies[copy].arrivedAt != copies[copy].startedAt {
+    } else if copies[copy].queuedAt != copies[copy].startedAt {
       // It waited for its station to come back.
       stations[station].freePositions += 1
       if rules.recordsHops { records.handlings.append(handlingRecord(of: copy, endedAt: now)) }
@@ -61,13 +61,13 @@ extension RelayEngine {
   }
 
   mutating func handlingRecord(of copy: Int32, endedAt: Instant?) -> HandlingRecord {
-    let copy = copies[copy]
+    let (copy, cause) = (copies[copy], pasts[copy].cause)
     let begun = copy.place == .inHandling
     return HandlingRecord(
       message: Int(messages[copy.message].number), section: Int(copy.section),
       station: StationID(Int(copy.station)),
-      cause: copy.cause == 0 ? nil : Int(copy.cause),
-      arrivedAt: Instant(microseconds: copy.arrivedAt),
+      cause: cause == 0 ? nil : Int(cause),
+      arrivedAt: Instant(microseconds: copy.queuedAt),
       startedAt: begun ? Instant(microseconds: copy.startedAt) : nil, endedAt: endedAt)
   }
 }

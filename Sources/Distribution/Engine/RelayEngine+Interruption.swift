@@ -23,7 +23,7 @@ extension RelayEngine {
   private mutating func turnToYield(_ copy: Int32) -> (UInt8, Int64, Int32, UInt16, Int32) {
     (
       copies[copy].precedence.rawValue, copies[copy].startedAt,
-      messages[copies[copy].message].number, copies[copy].section, copies[copy].serial
+      messages[copies[copy].message].number, copies[copy].section, pasts[copy].serial
     )
   }
 
@@ -33,14 +33,14 @@ extension RelayEngine {
     if copies[copy].place == .held { forget(copy, keptOutOf: circuits[circuit].to) }
     circuits[circuit].takeOffWire(copy, in: &copies)
     record(copy, outcome, endedAt: now.microseconds, receivedAt: nil)
-    copies[copy].previous = Int32(transmissionCount)
+    pasts[copy].previous = Int32(transmissionCount)
     note(
       .gap, copy, circuit: circuit, station: circuits[circuit].to,
       "\(identifier(of: copy)) \(outcome.rawValue)")
     if rules.interruption == .resume {
-      copies[copy].work = max(0, copies[copy].sentBy - now.microseconds)
+      copies[copy].work = max(0, copies[copy].doneBy - now.microseconds)
     }
-    copies[copy].joinAgain(at: now.microseconds)
+    copies[copy].joinAgain(at: now.microseconds, &pasts[copy])
     copies[copy].stamp = newStamp()
     if outcome == .cut, copies[copy].marking == .none { copies[copy].marking = .suspectedDuplicate }
     circuits[circuit].waiting.prepend(copy, in: &copies)

@@ -44,14 +44,13 @@ extension RelayEngine {
     let run = calls.allocate(1)
     calls[run.start] = Call(
       kind: .addressee, role: .action, precedence: .flash,
-      indicator: topology.stations[Int(to)].indicator, party: -1, collective: -1, number: 1, sectionsLeft: 1)
+      party: -1, indicator: topology.stations[Int(to)].indicator, collective: -1, number: 1, sectionsLeft: 1)
     let message = takeIn(
       MessageRecord(
         message: messageCount + 1, isService: true, originator: StationID(Int(from)), filedAt: now,
         precedence: .flash, infoPrecedence: .flash, classification: .unclassified, sections: 1,
         characters: Int(RelayEngine.receiptLength)),
       key: mixed(stations[from].key, UInt64(index)), calls: run, sourceKind: -1)
-    messages[message].isReceipt = true
     messages[message].receipt = index
     let step = routes.way(over: circuit, in: &ways) + 1
     let copy = makeCopy(

@@ -6,9 +6,9 @@ extension RelayEngine {
   /// Lets a copy that has been sent to its end wait on its circuit: the next station is full.
   mutating func keepOut(_ copy: Int32, of station: Int32) {
     copies[copy].place = .held
-    copies[copy].nextKeptOut = -1
+    pasts[copy].nextKeptOut = -1
     let last = stations[station].lastKeptOut
-    if last < 0 { stations[station].firstKeptOut = copy } else { copies[last].nextKeptOut = copy }
+    if last < 0 { stations[station].firstKeptOut = copy } else { pasts[last].nextKeptOut = copy }
     stations[station].lastKeptOut = copy
     note(.full, copy, circuit: copies[copy].circuit, station: station, "no room, kept on the circuit")
   }
@@ -29,11 +29,11 @@ extension RelayEngine {
     var other = stations[station].firstKeptOut
     while other != copy {
       precondition(other >= 0, "the copy does not wait for room")
-      (before, other) = (other, copies[other].nextKeptOut)
+      (before, other) = (other, pasts[other].nextKeptOut)
     }
-    let next = copies[copy].nextKeptOut
-    if before < 0 { stations[station].firstKeptOut = next } else { copies[before].nextKeptOut = next }
+    let next = pasts[copy].nextKeptOut
+    if before < 0 { stations[station].firstKeptOut = next } else { pasts[before].nextKeptOut = next }
     if next < 0 { stations[station].lastKeptOut = before }
-    copies[copy].nextKeptOut = -1
+    pasts[copy].nextKeptOut = -1
   }
 }

@@ -156,7 +156,7 @@ extension RelayEngine {
         plans.append(
           TrafficSlot.Plan(
             call: Call(
-              kind: .addressee, role: role, precedence: .routine, indicator: indicator, party: -1,
+              kind: .addressee, role: role, precedence: .routine, party: -1, indicator: indicator,
               collective: -1, number: number, sectionsLeft: 1)))
       }
     }

@@ -42,7 +42,7 @@ extension RelayEngine {
     if rules.resamples, copies[copy].attempt > 1 {
       copies[copy].work = transmissionTime(of: copy, on: circuit, attempt: UInt32(copies[copy].attempt))
     }
-    schedule(.transmissionEnds(copy: copy, stamp: stamp), at: copies[copy].sentBy)
+    schedule(.transmissionEnds(copy: copy, stamp: stamp), at: copies[copy].doneBy)
   }
 
   /// How long a circuit takes for a copy.
@@ -52,7 +52,7 @@ extension RelayEngine {
   private mutating func transmissionTime(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Int64 {
     let length =
       rules.redrawsLengths || attempt > 1 && rules.resamples
-      ? redrawnLength(of: copy, on: circuit, attempt: attempt) : copies[copy].length
+      ? redrawnLength(of: copy, on: circuit, attempt: attempt) : pasts[copy].length
     return circuits[circuit].duration(ofCharacters: length + rules.overhead)
   }
 
@@ -60,7 +60,7 @@ extension RelayEngine {
   private mutating func redrawnLength(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Double {
     let message = copies[copy].message
     let kind = messages[message].sourceKind
-    guard kind >= 0 else { return copies[copy].length }
+    guard kind >= 0 else { return pasts[copy].length }
     let entity = mixed(messages[message].key, circuits[circuit].key)
     let attempt = rules.resamples ? attempt << 16 : 0
     let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
@@ -90,8 +90,8 @@ extension RelayEngine {
     stations[from].held -= 1
     stations[to].held += 1
     if rules.recordsHops {
-      copies[copy].cause = Int32(transmissionCount)
-      copies[copy].previous = 0
+      pasts[copy].cause = Int32(transmissionCount)
+      pasts[copy].previous = 0
     }
     copies[copy].place = .betweenStations
     copies[copy].station = to
@@ -108,10 +108,10 @@ extension RelayEngine {
     arrive(copy)
   }
 
-  /// Six precedences a circuit; the count is written out, for `allCases` is an array made anew each time.
+  /// Where the tally of a circuit and a precedence is, where there are so many circuits.
   @inline(__always)
-  static func place(ofTally circuit: Int32, _ precedence: Precedence) -> Int32 {
-    circuit &* 6 &+ Int32(precedence.onCircuit.rawValue)
+  static func place(ofTally circuit: Int32, _ rank: UInt8, of circuits: Int) -> Int32 {
+    Int32(rank) &* Int32(truncatingIfNeeded: circuits) &+ circuit
   }
 
   // MARK: Rows
@@ -123,9 +123,13 @@ extension RelayEngine {
   ) {
     transmissionCount += 1
     let isStarted = outcome != .queued && outcome != .diverted
-    if isStarted, copies[place].enteredAt >= rules.tallyStart {
-      tallies[RelayEngine.place(ofTally: copies[place].circuit, copies[place].precedence)]
-        .add(copies[place], endedAt: endedAt ?? now.microseconds, isComplete: receivedAt != nil)
+    let enteredAt = copies[place].isQueuedAgain ? pasts[place].firstQueuedAt : copies[place].queuedAt
+    if isStarted, enteredAt >= rules.tallyStart {
+      let tally = RelayEngine.place(
+        ofTally: copies[place].circuit, copies[place].precedence.onCircuit.rawValue, of: circuits.count)
+      tallies[tally].add(
+        copies[place], enteredAt: enteredAt, endedAt: endedAt ?? now.microseconds,
+        isComplete: receivedAt != nil)
     }
     fingerprintState.combine(
       Int64(copies[place].circuit) << 32 | Int64(messages[copies[place].message].number),
@@ -140,7 +144,7 @@ extension RelayEngine {
   private mutating func write(
     _ place: Int32, _ outcome: TransmissionOutcome, isStarted: Bool, endedAt: Int64?, receivedAt: Int64?
   ) {
-    let copy = copies[place]
+    let (copy, past) = (copies[place], pasts[place])
     let firstIndicator = records.routingIndicators.count
     if messages[copy.message].showsRoutingLines { addRoutingLine(of: copy, from: firstIndicator) }
     records.transmissions.append(
@@ -149,14 +153,14 @@ extension RelayEngine {
         section: Int(copy.section), circuit: CircuitID(Int(copy.circuit)),
         channelNumber: isStarted
           ? ChannelNumber(Int(copy.channelNumber), digits: circuits[copy.circuit].numberDigits) : nil,
-        precedence: copy.precedence, cause: copy.cause == 0 ? nil : Int(copy.cause),
-        previous: copy.previous == 0 ? nil : Int(copy.previous),
+        precedence: copy.precedence, cause: past.cause == 0 ? nil : Int(past.cause),
+        previous: past.previous == 0 ? nil : Int(past.previous),
         attempt: Int(copy.attempt), marking: copy.marking == .none ? nil : copy.marking.signal,
         queuedAt: Instant(microseconds: copy.queuedAt),
         startedAt: isStarted ? Instant(microseconds: copy.startedAt) : nil,
         endedAt: endedAt.map(Instant.init(microseconds:)),
         held: TimeSpan(
-          microseconds: copy.place == .held ? max(0, (endedAt ?? now.microseconds) - copy.sentBy) : 0),
+          microseconds: copy.place == .held ? max(0, (endedAt ?? now.microseconds) - copy.doneBy) : 0),
         receivedAt: receivedAt.map(Instant.init(microseconds:)), outcome: outcome,
         firstIndicator: firstIndicator, indicatorCount: records.routingIndicators.count - firstIndicator))
   }

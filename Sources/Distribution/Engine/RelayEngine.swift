@@ -28,6 +28,7 @@ package struct RelayEngine: ~Copyable {
   var circuits: Table<CircuitState>
   var messages = Pool<Message>()
   var copies = Pool<Copy>()
+  var pasts = SideTable<Copy.Past>()
   var calls = RunPool<Call>()
   var targets = TargetPool()
   var plans = RunPool<TrafficSlot.Plan>()
@@ -38,7 +39,8 @@ package struct RelayEngine: ~Copyable {
   var slots: Table<TrafficSlot>
   let samplers: Sampler.Table
 
-  /// What each circuit has sent, six precedences a circuit.
+  /// What each circuit has sent of the first precedence, of the second and so on: memory is taken for those that
+  /// there are.
   var tallies: Table<Tally>
 
   /// Stations and circuits that may have something to begin at this instant.
@@ -79,6 +81,12 @@ package struct RelayEngine: ~Copyable {
   var lastDelivery: Instant
   var fingerprintState = Fingerprint()
 
+  /// How many copies there may be for all that is known of them to stay in the processor's cache, about.
+  var cachedCopies = 8192
+
+  /// What was found when looking ahead: it is kept so that looking is not left out.
+  var touched: Int32 = 0
+
   /// Why nothing more happens; the copies that are left open then, and which of them is written down next.
   var endReason: StopReason?
   var open: [Int32] = []
@@ -110,15 +118,17 @@ package struct RelayEngine: ~Copyable {
     routes = RouteBook(topology, hopLimit: scenario.policy.hopLimit)
     clocks = OfficeClocks(scenario)
     var samplers = Sampler.Table()
-    stations = Table(
-      topology.stations.map { StationState($0, handling: samplers.sampler(of: $0.handling)) })
-    circuits = Table(RelayEngine.circuits(of: scenario))
+    stations = Table(count: topology.stations.count) { place in
+      let station = topology.stations[place]
+      return StationState(station, handling: samplers.sampler(of: station.handling))
+    }
+    circuits = RelayEngine.circuits(of: scenario)
     let sources = SourceKinds(scenario.traffic, &samplers)
     kinds = Table(sources.kinds)
     profiles = sources.profiles
     self.samplers = samplers
     slots = Table(RelayEngine.slots(of: scenario, kinds: sources.ofSources))
-    tallies = Table(Array(repeating: Tally(), count: topology.circuits.count * Precedence.allCases.count))
+    tallies = Table(zeros: topology.circuits.count * Precedence.allCases.count)
     filingKeys = RelayEngine.filingKeys(of: scenario)
     filingsLeft = scenario.filings.count
     now = scenario.start
@@ -126,7 +136,7 @@ package struct RelayEngine: ~Copyable {
     schedule()
   }
 
-  private static func circuits(of scenario: Scenario) -> [CircuitState] {
+  private static func circuits(of scenario: Scenario) -> Table<CircuitState> {
     let topology = scenario.topology
     var order = [Int](repeating: 0, count: topology.circuits.count)
     var next = 0
@@ -139,7 +149,7 @@ package struct RelayEngine: ~Copyable {
         next += 1
       }
     }
-    return topology.circuits.indices.map {
+    return Table(count: topology.circuits.count) {
       CircuitState(topology.circuits[$0], order: order[$0], start: scenario.start.microseconds)
     }
   }
@@ -161,11 +171,16 @@ package struct RelayEngine: ~Copyable {
 
   /// What a circuit has sent of a precedence since the warm-up.
   package func tally(of circuit: CircuitID, _ precedence: Precedence) -> Tally {
-    tallies[RelayEngine.place(ofTally: circuit.index, precedence)]
+    tallies[RelayEngine.place(ofTally: circuit.index, precedence.onCircuit.rawValue, of: circuits.count)]
   }
 
   /// What all circuits have sent since the warm-up, six precedences a circuit.
-  package var allTallies: [Tally] { (0..<Int32(tallies.count)).map { tallies[$0] } }
+  package var allTallies: [Tally] {
+    (0..<tallies.count).map { index in
+      let (circuit, rank) = index.quotientAndRemainder(dividingBy: Precedence.allCases.count)
+      return tallies[RelayEngine.place(ofTally: Int32(circuit), UInt8(rank), of: circuits.count)]
+    }
+  }
 
   /// How many cables have been filed, background load included.
   package var filedCount: Int { messageCount }
@@ -201,6 +216,7 @@ package struct RelayEngine: ~Copyable {
   /// Goes on for some events: whether a batch is full is asked now and then only.
   private mutating func goOn() {
     for _ in 0..<64 {
+      if calendar.nearestCount == 0 { lookAhead() }
       guard isAnythingLeft, let event = calendar.next(), event.time <= rules.horizon else {
         return beginClosing(interrupted: false)
       }
@@ -304,7 +320,7 @@ package struct RelayEngine: ~Copyable {
     Agenda.Rank(
       phase: phase, precedence: copies[copy].precedence.rawValue,
       cable: messages[copies[copy].message].number, section: Int32(copies[copy].section),
-      copy: copies[copy].serial)
+      copy: pasts[copy].serial)
   }
 
   private mutating func happen(_ event: Event) {

@@ -19,13 +19,13 @@ package struct Tally: BitwiseCopyable, Sendable {
 
   /// Adds a transmission that was begun.
   @inline(__always)
-  mutating func add(_ copy: borrowing Copy, endedAt: Int64, isComplete: Bool) {
+  mutating func add(_ copy: borrowing Copy, enteredAt: Int64, endedAt: Int64, isComplete: Bool) {
     begun &+= 1
     waiting &+= copy.startedAt &- copy.queuedAt
     sending &+= endedAt &- copy.startedAt
     if isComplete {
       sent &+= 1
-      sojourn &+= endedAt &- copy.enteredAt
+      sojourn &+= endedAt &- enteredAt
     }
   }
 }

@@ -19,6 +19,9 @@ struct WaitingLine: BitwiseCopyable {
   /// The copy whose turn is next.
   var first: Int32? { isEmpty ? nil : heads[occupied.trailingZeroBitCount] }
 
+  /// The copy whose turn is last.
+  var last: Int32? { isEmpty ? nil : tails[7 - occupied.leadingZeroBitCount] }
+
   /// The rank of the precedence whose turn is next; past all ranks where nobody waits.
   var firstRank: UInt8 { UInt8(truncatingIfNeeded: occupied.trailingZeroBitCount) }
 

@@ -19,6 +19,14 @@ struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
     unsafe elements = AlignedMemory.firstLine(of: block).bindMemory(to: Element.self, capacity: capacity)
   }
 
+  /// Memory whose bytes are 0; the system gives each page when it is first written to.
+  init(zeros capacity: Int) {
+    guard let zeros = unsafe calloc(AlignedMemory.size(of: capacity), 1) else { AlignedMemory.stop() }
+    self.capacity = capacity
+    unsafe block = zeros
+    unsafe elements = AlignedMemory.firstLine(of: zeros).bindMemory(to: Element.self, capacity: capacity)
+  }
+
   deinit {
     unsafe free(block)
   }
@@ -36,7 +44,10 @@ struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
     let offset = unsafe UnsafeMutableRawPointer(elements) - block
     unsafe block = AlignedMemory.room(for: capacity * 2, in: block)
     let first = unsafe AlignedMemory.firstLine(of: block)
-    unsafe memmove(first, block + offset, capacity * MemoryLayout<Element>.stride)
+    // Most often they lie right already.
+    if unsafe first != block + offset {
+      unsafe memmove(first, block + offset, capacity * MemoryLayout<Element>.stride)
+    }
     capacity *= 2
     unsafe elements = first.bindMemory(to: Element.self, capacity: capacity)
   }
@@ -44,10 +55,17 @@ struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
   private static func room(
     for capacity: Int, in block: UnsafeMutableRawPointer?
   ) -> UnsafeMutableRawPointer {
-    guard let block = unsafe realloc(block, capacity * MemoryLayout<Element>.stride + alignment) else {
-      fatalError("there is no memory left")
-    }
+    guard let block = unsafe realloc(block, size(of: capacity)) else { stop() }
     return unsafe block
+  }
+
+  /// The bytes of a block for so many values.
+  private static func size(of capacity: Int) -> Int {
+    capacity * MemoryLayout<Element>.stride + alignment
+  }
+
+  private static func stop() -> Never {
+    fatalError("there is no memory left")
   }
 
   private static func firstLine(of block: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {

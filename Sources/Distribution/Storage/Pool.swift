@@ -44,8 +44,9 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(n); not for the way of an event.
   func occupied() -> [Int32] {
-    let free = Set(unsafe free.places(in: places.elements))
-    return (0..<Int32(used)).filter { !free.contains($0) }
+    var isFree = Array(repeating: false, count: used)
+    for place in unsafe free.places(in: places.elements) { isFree[Int(place)] = true }
+    return (0..<Int32(used)).filter { !isFree[Int($0)] }
   }
 
   /// Checks that no place is given back twice (for tests).

@@ -3,10 +3,21 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
   private var values: AlignedMemory<Element>
   let count: Int
 
-  init(_ elements: some Collection<Element>) {
-    count = elements.count
+  /// - Parameter value: what is at a place, counted from 0.
+  init(count: Int, _ value: (Int) -> Element) {
+    self.count = count
     values = AlignedMemory(capacity: count)
-    for (index, element) in elements.enumerated() { values[index] = element }
+    for place in 0..<count { values[place] = value(place) }
+  }
+
+  init(_ elements: [Element]) {
+    self.init(count: elements.count) { elements[$0] }
+  }
+
+  /// Values all of whose bytes are 0; they take no memory before they are changed.
+  init(zeros count: Int) {
+    self.count = count
+    values = AlignedMemory(zeros: count)
   }
 
   subscript(place: Int32) -> Element {

@@ -15,10 +15,13 @@ struct Outcome {
   private(set) var ties = 0
   private(set) var tallies: [[Tally]] = []
 
-  /// - Parameter interruptAfter: the number of batches after which the run is stopped, if it is.
-  init(of scenario: Scenario, replication: Int = 0, interruptAfter: Int? = nil) {
+  /// - Parameters:
+  ///   - interruptAfter: the number of batches after which the run is stopped, if it is.
+  ///   - cachedCopies: with how many copies the engine begins to look ahead, if not with as many as usual.
+  init(of scenario: Scenario, replication: Int = 0, interruptAfter: Int? = nil, cachedCopies: Int? = nil) {
     self.scenario = scenario
     var engine = RelayEngine(scenario, replication: replication)
+    if let cachedCopies { engine.cachedCopies = cachedCopies }
     var batch = Records()
     var batches = 0
     while engine.advance(&batch) == nil {
