@@ -41,7 +41,7 @@ let package = Package(
       resources: [
         .embedInCode("Schema/Tables.sql"), .embedInCode("Schema/Documentation.sql"),
         .embedInCode("Schema/Views.sql"), .embedInCode("Schema/Indexes.sql"),
-        .embedInCode("Schema/TransmissionIndexes.sql"),
+        .embedInCode("Schema/TransmissionIndexes.sql"), .embedInCode("Schema/AddresseeIndexes.sql"),
         .embedInCode("Audit/Workspace.sql"),
       ]),
     .target(

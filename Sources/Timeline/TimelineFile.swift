@@ -8,7 +8,7 @@ package enum TimelineFile {
   /// SQLite's `user_version`: counts changes of the schema.
   ///
   /// A file of another version is not read.
-  static let schemaVersion = 3
+  static let schemaVersion = 4
 
   /// What is at a path.
   package enum State: Equatable, Sendable {

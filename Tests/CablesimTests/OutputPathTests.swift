@@ -52,7 +52,7 @@ struct OutputPathTests {
     for command in [["timeline", "a.db"], ["export", "a.db", "--to", "csv"]] {
       let result = try Program.run(command, in: folder.url)
       #expect(result.exitCode == 3)
-      #expect(result.errors.contains("schema \(number), this program reads 3"), "\(result.errors)")
+      #expect(result.errors.contains("schema \(number), this program reads 4"), "\(result.errors)")
     }
     #expect(try replay(["-o", "a.db"], in: folder).exitCode == 3)
     #expect(try query("PRAGMA user_version", in: folder.path("a.db")) == ["\(number)"])

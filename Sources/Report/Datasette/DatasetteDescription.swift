@@ -50,8 +50,11 @@ package struct DatasetteDescription {
     ("queue_depth", "How many copies waited for each circuit, from each change on.", ["circuit"]),
     ("timeline", "Every step of every cable in order.", ["step"]),
     ("message_row", "The cables as they are stored.", []),
+    ("message_text_row", "What only cables of the scenario have.", []),
     ("addressee_row", "The addressees as they are stored.", []),
+    ("addressee_text_row", "What only addressees have that are not named as their stations are.", []),
     ("transmission_row", "The transmissions as they are stored.", []),
+    ("transmission_rest_row", "What only some transmissions have.", []),
   ]
 
   /// The file for Datasette's option `--metadata`.

@@ -126,8 +126,13 @@ extension TimelineReader {
   /// - Parameter table: one of `tables()`.
   package func forEachRow(of table: String, _ take: ([String?]) throws -> Void) throws {
     let columns = Int32(try columns(of: table).count)
-    // Transmissions lie in the order in which they were written; other tables in that of their keys.
-    let order = table == "transmission" ? " ORDER BY run_id, transmission_id" : ""
+    // Transmissions and addressees lie in the order in which they were written; other tables in that of their keys.
+    let order =
+      switch table {
+      case "transmission": " ORDER BY run_id, transmission_id"
+      case "addressee": " ORDER BY run_id, message_id, addressee_id"
+      default: ""
+      }
     var statement = try prepared("SELECT * FROM \"\(table)\"\(order)")
     while try next(&statement) { try take((0..<columns).map { statement.optionalText($0) }) }
   }

@@ -57,13 +57,14 @@ extension TimelineReader {
     }
   }
 
-  /// What became of the cables of a run.
+  /// What became of the cables of a run, in the order of filing and of headers.
   package func outcomes(run: Int) throws(TimelineError) -> [Outcome] {
     let precedences = Dictionary(uniqueKeysWithValues: Precedence.allCases.map { ($0.name, $0) })
     return try rows(
       """
       SELECT a.role, a.precedence, m.filed_at, a.status, a.received_at, a.delivered_at
       FROM addressee a JOIN message m USING (run_id, message_id) WHERE run_id = ?
+      ORDER BY message_id, addressee_id
       """, [run]
     ) { row in
       Outcome(

@@ -1,24 +1,11 @@
 import CSQLite
 import Glibc
 
-/// A value in memory that SQLite reads as a row of numbers.
-protocol TableRow: BitwiseCopyable {
-  /// The names of the columns.
-  static var columns: [String] { get }
+/// A row of numbers.
+typealias CodedRow<let width: Int> = InlineArray<width, Int64>
 
-  /// Whether SQLite reads it; others it does not see.
-  var isPlain: Bool { get }
-
-  /// What is in a column, counted from 0; NULL where nothing is.
-  func value(_ column: Int32) -> Int64?
-
-  /// Hands SQLite the value in a column: `{ unsafe giveValue(of: Self.self, $0, $1, $2) }`, which only the type
-  /// itself can make a function of C.
-  @unsafe static var giveValue: GiveValue { get }
-}
-
-typealias GiveValue =
-  @convention(c) (UnsafeMutablePointer<sqlite3_vtab_cursor>?, OpaquePointer?, Int32) -> Int32
+/// What stands for NULL in a row of numbers.
+let null = Int64.min
 
 /// A batch of rows in memory as a table of a connection, so that one statement takes in all of them:
 /// `INSERT INTO … SELECT … FROM batch` costs half of what binding and stepping row by row does.
@@ -26,25 +13,22 @@ typealias GiveValue =
 /// The table is an eponymous virtual table (https://sqlite.org/vtab.html): it is there under its name, and is in
 /// no file.
 @safe
-struct RowTable<Row: TableRow>: ~Copyable {
+struct RowTable<let width: Int>: ~Copyable {
   /// Lives as long as the connection.
   private let batch: UnsafeMutablePointer<RowBatch>
 
   /// Makes a table without rows.
   init(_ name: String, in connection: borrowing Connection) throws(DatabaseError) {
+    let columns = (0..<width).map { "value\($0)" }.joined(separator: ", ")
     unsafe batch = .allocate(capacity: 1)
     unsafe batch.initialize(
-      to: RowBatch(
-        declaration: strdup("CREATE TABLE batch(\(Row.columns.joined(separator: ", ")))"),
-        stride: MemoryLayout<Row>.stride,
-        isPlain: { unsafe $0.assumingMemoryBound(to: Row.self).pointee.isPlain }))
-    unsafe batch.pointee.module = RowBatch.module(Row.giveValue)
+      to: RowBatch(declaration: strdup("CREATE TABLE batch(\(columns))"), width: width))
     let code = unsafe sqlite3_create_module_v2(
       connection.handle, name, batch.pointee.module, batch,
       { batch in
         guard let batch = unsafe batch?.assumingMemoryBound(to: RowBatch.self) else { return }
         unsafe free(batch.pointee.declaration)
-        unsafe batch.pointee.module?.deallocate()
+        unsafe batch.pointee.module.deallocate()
         unsafe batch.deinitialize(count: 1)
         unsafe batch.deallocate()
       })
@@ -54,10 +38,10 @@ struct RowTable<Row: TableRow>: ~Copyable {
   }
 
   /// Runs a statement that reads the table while these are its rows.
-  func execute(_ statement: inout Statement, reading rows: [Row]) throws(DatabaseError) {
+  func execute(_ statement: inout Statement, reading rows: [CodedRow<width>]) throws(DatabaseError) {
     var failure: DatabaseError?
     unsafe rows.withUnsafeBytes { bytes in
-      unsafe batch.pointee.rows = bytes.baseAddress
+      unsafe batch.pointee.rows = bytes.baseAddress?.assumingMemoryBound(to: Int64.self)
       unsafe batch.pointee.count = rows.count
       do throws(DatabaseError) {
         try statement.execute()
@@ -71,36 +55,18 @@ struct RowTable<Row: TableRow>: ~Copyable {
   }
 }
 
-/// Hands SQLite the value in a column of the row where a cursor stands.
-@unsafe @inline(__always)
-func giveValue<Row: TableRow>(
-  of type: Row.Type, _ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?, _ result: OpaquePointer?,
-  _ column: Int32
-) -> Int32 {
-  guard let row = unsafe RowBatch.cursor(cursor)?.pointee.row else { return SQLITE_ERROR }
-  // A result that is not set is NULL.
-  if let value = unsafe row.assumingMemoryBound(to: type).pointee.value(column) {
-    unsafe sqlite3_result_int64(result, value)
-  }
-  return SQLITE_OK
-}
-
-/// The rows of a batch, whatever they are.
+/// The rows of a batch, of whatever width.
 @unsafe
 private struct RowBatch {
-  var rows: UnsafeRawPointer?
+  var rows: UnsafePointer<Int64>?
   var count = 0
   let declaration: UnsafeMutablePointer<CChar>?
-  var module: UnsafeMutablePointer<sqlite3_module>?
-  let stride: Int
-  let isPlain: (UnsafeRawPointer) -> Bool
+  let width: Int
+  let module = unsafe RowBatch.makeModule()
 
-  init(
-    declaration: UnsafeMutablePointer<CChar>?, stride: Int, isPlain: @escaping (UnsafeRawPointer) -> Bool
-  ) {
+  init(declaration: UnsafeMutablePointer<CChar>?, width: Int) {
     unsafe self.declaration = declaration
-    unsafe self.stride = stride
-    unsafe self.isPlain = isPlain
+    unsafe self.width = width
   }
 
   /// SQLite's view of the table; it begins with what SQLite keeps there.
@@ -113,19 +79,13 @@ private struct RowBatch {
   @unsafe struct Cursor {
     var base = unsafe sqlite3_vtab_cursor()
     var batch: UnsafeMutablePointer<RowBatch>
-    var row: UnsafeRawPointer?
-    var end: UnsafeRawPointer?
-
-    /// Goes on to the first row that is read, from this one on.
-    mutating func settle() {
-      while unsafe row != end, let row = unsafe row, unsafe !batch.pointee.isPlain(row) {
-        unsafe self.row = row + batch.pointee.stride
-      }
-    }
+    var row: UnsafePointer<Int64>?
+    var end: UnsafePointer<Int64>?
+    var width = 0
   }
 
   /// What SQLite calls.
-  static func module(_ giveValue: @escaping GiveValue) -> UnsafeMutablePointer<sqlite3_module> {
+  private static func makeModule() -> UnsafeMutablePointer<sqlite3_module> {
     let module = UnsafeMutablePointer<sqlite3_module>.allocate(capacity: 1)
     unsafe module.initialize(to: sqlite3_module())
     unsafe module.pointee.xConnect = { database, batch, _, _, table, _ in
@@ -155,37 +115,43 @@ private struct RowBatch {
       return SQLITE_OK
     }
     unsafe module.pointee.xClose = { cursor in
-      unsafe UnsafeMutableRawPointer(cursor)?.assumingMemoryBound(to: Cursor.self).deallocate()
+      unsafe RowBatch.cursor(cursor)?.deallocate()
       return SQLITE_OK
     }
     unsafe module.pointee.xFilter = { cursor, _, _, _, _ in
       guard let cursor = unsafe RowBatch.cursor(cursor) else { return SQLITE_ERROR }
       let batch = unsafe cursor.pointee.batch
+      unsafe cursor.pointee.width = batch.pointee.width
       unsafe cursor.pointee.row = batch.pointee.rows
       unsafe cursor.pointee.end = batch.pointee.rows.map {
-        unsafe $0 + batch.pointee.count * batch.pointee.stride
+        unsafe $0 + batch.pointee.count * batch.pointee.width
       }
-      unsafe cursor.pointee.settle()
       return SQLITE_OK
     }
     unsafe module.pointee.xNext = { cursor in
       guard let cursor = unsafe RowBatch.cursor(cursor), let row = unsafe cursor.pointee.row else {
         return SQLITE_ERROR
       }
-      unsafe cursor.pointee.row = row + cursor.pointee.batch.pointee.stride
-      unsafe cursor.pointee.settle()
+      unsafe cursor.pointee.row = row + cursor.pointee.width
       return SQLITE_OK
     }
     unsafe module.pointee.xEof = { cursor in
       guard let cursor = unsafe RowBatch.cursor(cursor) else { return 1 }
       return unsafe cursor.pointee.row == cursor.pointee.end ? 1 : 0
     }
-    unsafe module.pointee.xColumn = giveValue
+    unsafe module.pointee.xColumn = { cursor, result, column in
+      // SQLite asks only for columns that there are, and of a row that there is.
+      guard let row = unsafe RowBatch.cursor(cursor)?.pointee.row else { return SQLITE_ERROR }
+      let value = unsafe row[Int(column)]
+      // A result that is not set is NULL.
+      if value != null { unsafe sqlite3_result_int64(result, value) }
+      return SQLITE_OK
+    }
     unsafe module.pointee.xRowid = { _, _ in SQLITE_ERROR }
     return unsafe module
   }
 
-  static func cursor(_ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?)
+  private static func cursor(_ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?)
     -> UnsafeMutablePointer<Cursor>?
   {
     unsafe UnsafeMutableRawPointer(cursor)?.assumingMemoryBound(to: Cursor.self)

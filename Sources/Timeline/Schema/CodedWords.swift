@@ -3,30 +3,56 @@ import Distribution
 import RelayNetwork
 import Scenario
 
-/// The codes of `message_row`.
+/// The digits of `message_row.codes` and, from the station on, of `message_row.origin`.
 enum MessageCodes {
   static var precedence: WordCode<Precedence> { WordCode(shift: 0, width: 3) }
   static var infoPrecedence: WordCode<Precedence> { WordCode(shift: 3, width: 3) }
   static var classification: WordCode<Classification> { WordCode(shift: 6, width: 3) }
+  static var sections: NumberCode { NumberCode(shift: 9) }
+
+  static var station: NumberCode { NumberCode(shift: 0, width: 26) }
+
+  /// 0 for none.
+  static var serial: NumberCode { NumberCode(shift: 26, width: 14) }
+
+  /// The number of the traffic source and 2, for that of service is -1; 0 for none.
+  static var source: NumberCode { NumberCode(shift: 40) }
 }
 
-/// The codes of `transmission_row`, with the numbers that stand behind them: the channel number, 0 for none; by how
-/// much the attempt is not the first, modulo 65536; and the sections before this one.
+/// The digits of `transmission_row.codes` and, from the circuit on, of `transmission_row.way`.
 enum TransmissionCodes {
   static var outcome: WordCode<TransmissionOutcome> { WordCode(shift: 0, width: 3) }
   static var precedence: WordCode<Precedence> { WordCode(shift: 3, width: 3) }
   static var marking: WordCode<TransmissionRecord.Marking> { WordCode(shift: 6, width: 2) }
-  static var channelNumber: Int { 8 }
-  static var attempt: Int { 22 }
-  static var section: Int { 38 }
+
+  /// 0 for none.
+  static var channelNumber: NumberCode { NumberCode(shift: 8, width: 14) }
+
+  /// By how much the attempt is not the first, modulo 65536.
+  static var attempt: NumberCode { NumberCode(shift: 22, width: 16) }
+
+  /// The sections before this one.
+  static var section: NumberCode { NumberCode(shift: 38) }
+
+  static var circuit: NumberCode { NumberCode(shift: 0, width: 26) }
+
+  /// Whether it has a cause: 1 or 0.
+  static var hasCause: NumberCode { NumberCode(shift: 26, width: 1) }
+
+  /// By how much its number is above that of its cause.
+  static var behind: NumberCode { NumberCode(shift: 27) }
 }
 
-/// The codes of `addressee_row`.
+/// The digits of `addressee_row.codes`.
 enum AddresseeCodes {
   static var role: WordCode<Filing.Role> { WordCode(shift: 0, width: 1) }
   static var precedence: WordCode<Precedence> { WordCode(shift: 1, width: 3) }
   static var status: WordCode<AddresseeStatus> { WordCode(shift: 4, width: 3) }
   static var reason: WordCode<RejectReason> { WordCode(shift: 7, width: 3) }
+
+  /// The station's number and 1; 0 for none.
+  static var station: NumberCode { NumberCode(shift: 10, width: 26) }
+  static var number: NumberCode { NumberCode(shift: 36) }
 }
 
 extension Precedence: CodedWord {

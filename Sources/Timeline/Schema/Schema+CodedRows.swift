@@ -1,7 +1,6 @@
 extension Schema {
-  /// The views that say in words what the coded rows hold, under the names that other programs ask for; what is
-  /// changed in them is changed in the rows.
-  static let codedRows = [message, transmission, addressee].joined(separator: "\n")
+  /// The views of the coded rows.
+  static let codedRows = [message, transmission, addressee].map(\.sql).joined()
 
   /// The time of file as `strftime` wants it; moments before 1970 are counted from the year 1, for division rounds
   /// toward zero.
@@ -13,9 +12,9 @@ extension Schema {
     """
 
   /// A station of a row's run, by its number.
-  private static func station(_ column: String, of row: String) -> String {
+  private static func station(_ column: String, _ number: String, of row: String) -> String {
     """
-    (SELECT s.\(column) FROM run r JOIN station s ON s.topology_id = r.topology_id AND s.station_id = \(row).station_id
+    (SELECT s.\(column) FROM run r JOIN station s ON s.topology_id = r.topology_id AND s.station_id = \(number)
       WHERE r.run_id = \(row).run_id)
     """
   }
@@ -24,144 +23,171 @@ extension Schema {
   /// a copy of the view by an index.
   private static func integer(_ expression: String) -> String { "CAST(\(expression) AS INTEGER)" }
 
-  // MARK: Cables
-
-  private static let message = """
-    CREATE VIEW message AS
-    SELECT
-      run_id, message_id, \(station("routing_indicator", of: "message_row")) AS originator,
-      coalesce(ssn, iif(serial IS NULL, NULL, printf('%04d', serial))) AS ssn, mrn, coalesce(dtg, \(dateTimeGroup)) AS dtg, filed_at,
-      \(MessageCodes.precedence.word) AS precedence,
-      \(MessageCodes.infoPrecedence.word) AS info_precedence,
-      \(MessageCodes.classification.word) AS classification,
-      sections, characters, subject,
-      (SELECT t.name FROM traffic_source t WHERE t.run_id = message_row.run_id AND t.source_id = message_row.source_id)
-        AS traffic,
-      heading
-    FROM message_row;
-    """
-    + triggers(
-      on: "message", key: ["run_id", "message_id"],
-      columns: [
-        ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"),
-        (
-          "station_id",
-          """
-          (SELECT s.station_id FROM run r JOIN station s USING (topology_id)
-            WHERE r.run_id = NEW.run_id AND s.routing_indicator = NEW.originator)
-          """
-        ),
-        ("ssn", "NEW.ssn"), ("mrn", "NEW.mrn"), ("dtg", "NEW.dtg"), ("filed_at", "NEW.filed_at"),
-        (
-          "codes",
-          [
-            MessageCodes.precedence.digits(of: "NEW.precedence"),
-            MessageCodes.infoPrecedence.digits(of: "NEW.info_precedence"),
-            MessageCodes.classification.digits(of: "NEW.classification"),
-          ].joined(separator: " | ")
-        ), ("sections", "NEW.sections"), ("characters", "NEW.characters"), ("subject", "NEW.subject"),
-        (
-          "source_id",
-          "(SELECT source_id FROM traffic_source t WHERE t.run_id = NEW.run_id AND t.name = NEW.traffic)"
-        ), ("heading", "NEW.heading"),
-      ])
-
-  // MARK: Transmissions
-
-  private static let transmission = """
-    CREATE VIEW transmission AS
-    SELECT
-      run_id, transmission_id, message_id, \(integer("(codes >> \(TransmissionCodes.section)) + 1")) AS section,
-      circuit_id,
-      \(integer("nullif(codes >> \(TransmissionCodes.channelNumber) & 16383, 0)")) AS channel_number,
-      \(TransmissionCodes.precedence.word) AS precedence, routing_line,
-      \(integer("transmission_id - behind")) AS cause, previous,
-      \(integer("(codes >> \(TransmissionCodes.attempt)) + 1 & 65535")) AS attempt,
-      \(TransmissionCodes.marking.word) AS marking,
-      queued_at, \(integer("queued_at + waited")) AS started_at,
-      \(integer("queued_at + coalesce(waited, 0) + sent_in")) AS ended_at,
-      \(integer("coalesce(held, 0)")) AS held,
-      \(integer("queued_at + coalesce(waited, 0) + sent_in + travelled")) AS received_at,
-      \(TransmissionCodes.outcome.word) AS outcome
-    FROM transmission_row;
-    """
-    + triggers(
-      on: "transmission", key: ["run_id", "transmission_id"],
-      columns: [
-        ("run_id", "NEW.run_id"), ("transmission_id", "NEW.transmission_id"),
-        ("message_id", "NEW.message_id"), ("circuit_id", "NEW.circuit_id"),
-        (
-          "codes",
-          [
-            TransmissionCodes.outcome.digits(of: "NEW.outcome"),
-            TransmissionCodes.precedence.digits(of: "NEW.precedence"),
-            TransmissionCodes.marking.digits(of: "NEW.marking"),
-            "(coalesce(NEW.channel_number, 0) << \(TransmissionCodes.channelNumber))",
-            "((NEW.attempt - 1 & 65535) << \(TransmissionCodes.attempt))",
-            "((NEW.section - 1) << \(TransmissionCodes.section))",
-          ].joined(separator: " | ")
-        ), ("behind", span("NEW.cause", "NEW.transmission_id")), ("queued_at", "NEW.queued_at"),
-        ("waited", span("NEW.queued_at", "NEW.started_at")),
-        ("sent_in", span("coalesce(NEW.started_at, NEW.queued_at)", "NEW.ended_at")),
-        ("travelled", span("NEW.ended_at", "NEW.received_at")), ("previous", "NEW.previous"),
-        ("held", "nullif(NEW.held, 0)"), ("routing_line", "NEW.routing_line"),
-      ])
-
-  // MARK: Addressees
-
-  private static let addressee = """
-    CREATE VIEW addressee AS
-    SELECT
-      run_id, message_id, addressee_id,
-      coalesce(routing_indicator, \(station("routing_indicator", of: "addressee_row"))) AS routing_indicator,
-      coalesce(name, \(station("name", of: "addressee_row"))) AS name, station_id,
-      \(AddresseeCodes.role.word) AS role, \(AddresseeCodes.precedence.word) AS precedence, via_collective,
-      \(AddresseeCodes.status.word) AS status, \(AddresseeCodes.reason.word) AS reason,
-      received_at, \(integer("received_at + kept")) AS delivered_at, last_transmission
-    FROM addressee_row;
-    """
-    + triggers(
-      on: "addressee", key: ["run_id", "message_id", "addressee_id"],
-      columns: [
-        ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"), ("addressee_id", "NEW.addressee_id"),
-        ("station_id", "NEW.station_id"), ("routing_indicator", "NEW.routing_indicator"),
-        ("name", "NEW.name"),
-        (
-          "codes",
-          [
-            AddresseeCodes.role.digits(of: "NEW.role"),
-            AddresseeCodes.precedence.digits(of: "NEW.precedence"),
-            AddresseeCodes.status.digits(of: "NEW.status"),
-            AddresseeCodes.reason.digits(of: "NEW.reason"),
-          ].joined(separator: " | ")
-        ), ("via_collective", "NEW.via_collective"), ("received_at", "NEW.received_at"),
-        ("kept", span("NEW.received_at", "NEW.delivered_at")), ("last_transmission", "NEW.last_transmission"),
-      ])
-
-  // MARK: Changes
-
   /// What lies between two numbers; the largest there is where that is larger.
   private static func span(_ from: String, _ to: String) -> String { integer("\(to) - \(from)") }
 
-  /// Triggers that write into the rows what somebody writes into their view.
-  private static func triggers(
-    on view: String, key: [String], columns: [(name: String, value: String)]
-  ) -> String {
-    let own = key.map { "\($0) = OLD.\($0)" }.joined(separator: " AND ")
-    let assignments = columns.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
-    let names = columns.map(\.name).joined(separator: ", ")
-    let values = columns.map(\.value).joined(separator: ", ")
-    return """
+  // MARK: Cables
 
-      CREATE TRIGGER \(view)_insert INSTEAD OF INSERT ON \(view) BEGIN
-        INSERT INTO \(view)_row (\(names)) VALUES (\(values));
-      END;
-      CREATE TRIGGER \(view)_update INSTEAD OF UPDATE ON \(view) BEGIN
-        UPDATE \(view)_row SET \(assignments) WHERE \(own);
-      END;
-      CREATE TRIGGER \(view)_delete INSTEAD OF DELETE ON \(view) BEGIN
-        DELETE FROM \(view)_row WHERE \(own);
-      END;
+  private static var message: CodedView {
+    let key = [("run_id", "message_row.run_id"), ("message_id", "message_row.message_id")]
+    func text(_ column: String) -> String {
+      CodedView.rest(column, in: "message_text_row", by: key)
+    }
+    let station = MessageCodes.station.number(in: "message_row.origin")
+    let serial = MessageCodes.serial.number(in: "origin")
+    let source = MessageCodes.source.number(in: "message_row.origin")
+    let originator = """
+      (SELECT s.station_id FROM run r JOIN station s USING (topology_id)
+        WHERE r.run_id = NEW.run_id AND s.routing_indicator = NEW.originator)
       """
+    let traffic = """
+      coalesce((SELECT source_id + 2 FROM traffic_source t WHERE t.run_id = NEW.run_id AND t.name = NEW.traffic), 0)
+      """
+    let codes = [
+      MessageCodes.precedence.digits(of: "NEW.precedence"),
+      MessageCodes.infoPrecedence.digits(of: "NEW.info_precedence"),
+      MessageCodes.classification.digits(of: "NEW.classification"),
+      MessageCodes.sections.digits(of: "NEW.sections"),
+    ]
+    return CodedView(
+      name: "message",
+      columns: """
+        run_id, message_id, \(self.station("routing_indicator", station, of: "message_row")) AS originator,
+          coalesce(\(text("ssn")), iif(\(serial), printf('%04d', \(serial)), NULL)) AS ssn, \(text("mrn")) AS mrn,
+          coalesce(\(text("dtg")), \(dateTimeGroup)) AS dtg, filed_at,
+          \(MessageCodes.precedence.word) AS precedence,
+          \(MessageCodes.infoPrecedence.word) AS info_precedence,
+          \(MessageCodes.classification.word) AS classification,
+          \(integer(MessageCodes.sections.number(in: "codes"))) AS sections, characters, \(text("subject")) AS subject,
+          (SELECT t.name FROM traffic_source t WHERE t.run_id = message_row.run_id AND t.source_id = \(source) - 2)
+            AS traffic,
+          \(text("heading")) AS heading
+        """,
+      key: key,
+      row: [
+        ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"), ("filed_at", "NEW.filed_at"),
+        (
+          "origin",
+          [MessageCodes.station.digits(of: originator), MessageCodes.source.digits(of: traffic)]
+            .joined(separator: " | ")
+        ), ("codes", codes.joined(separator: " | ")), ("characters", "NEW.characters"),
+      ],
+      rest: (
+        "message_text_row",
+        ["ssn", "mrn", "dtg", "subject", "heading"].map { ($0, "NEW.\($0)") }
+      ),
+      limits: [MessageCodes.sections.fits("NEW.sections")])
+  }
+
+  // MARK: Transmissions
+
+  private static var transmission: CodedView {
+    let key = [
+      ("run_id", "transmission_row.run_id"), ("transmission_id", "transmission_row.transmission_id"),
+    ]
+    func rest(_ column: String) -> String {
+      CodedView.rest(column, in: "transmission_rest_row", by: key)
+    }
+    let hasCause = TransmissionCodes.hasCause.number(in: "way")
+    let way = [
+      TransmissionCodes.circuit.digits(of: "NEW.circuit_id"),
+      TransmissionCodes.hasCause.digits(of: "NEW.cause IS NOT NULL"),
+      TransmissionCodes.behind.digits(of: "coalesce(NEW.transmission_id - NEW.cause, 0)"),
+    ]
+    let codes = [
+      TransmissionCodes.outcome.digits(of: "NEW.outcome"),
+      TransmissionCodes.precedence.digits(of: "NEW.precedence"),
+      TransmissionCodes.marking.digits(of: "NEW.marking"),
+      TransmissionCodes.channelNumber.digits(of: "coalesce(NEW.channel_number, 0)"),
+      TransmissionCodes.attempt.digits(of: "NEW.attempt - 1 & 65535"),
+      TransmissionCodes.section.digits(of: "NEW.section - 1"),
+    ]
+    return CodedView(
+      name: "transmission",
+      columns: """
+        run_id, transmission_id, message_id,
+          \(integer("\(TransmissionCodes.section.number(in: "codes")) + 1")) AS section,
+          \(integer(TransmissionCodes.circuit.number(in: "way"))) AS circuit_id,
+          \(integer("nullif(\(TransmissionCodes.channelNumber.number(in: "codes")), 0)")) AS channel_number,
+          \(TransmissionCodes.precedence.word) AS precedence, \(rest("routing_line")) AS routing_line,
+          \(integer("iif(\(hasCause), transmission_id - \(TransmissionCodes.behind.number(in: "way")), NULL)")) AS cause,
+          \(rest("previous")) AS previous,
+          \(integer("\(TransmissionCodes.attempt.number(in: "codes")) + 1 & 65535")) AS attempt,
+          \(TransmissionCodes.marking.word) AS marking,
+          queued_at, \(integer("queued_at + waited")) AS started_at,
+          \(integer("queued_at + coalesce(waited, 0) + sent_in")) AS ended_at,
+          \(integer("coalesce(\(rest("held")), 0)")) AS held,
+          \(integer("queued_at + coalesce(waited, 0) + sent_in + travelled")) AS received_at,
+          \(TransmissionCodes.outcome.word) AS outcome
+        """,
+      key: key,
+      row: [
+        ("run_id", "NEW.run_id"), ("transmission_id", "NEW.transmission_id"),
+        ("message_id", "NEW.message_id"), ("way", way.joined(separator: " | ")),
+        ("codes", codes.joined(separator: " | ")), ("queued_at", "NEW.queued_at"),
+        ("waited", span("NEW.queued_at", "NEW.started_at")),
+        ("sent_in", span("coalesce(NEW.started_at, NEW.queued_at)", "NEW.ended_at")),
+        ("travelled", span("NEW.ended_at", "NEW.received_at")),
+      ],
+      rest: (
+        "transmission_rest_row",
+        [
+          ("previous", "NEW.previous"), ("held", "nullif(NEW.held, 0)"),
+          ("routing_line", "NEW.routing_line"),
+        ]
+      ),
+      limits: [
+        TransmissionCodes.circuit.fits("NEW.circuit_id"),
+        TransmissionCodes.behind.fits("coalesce(NEW.transmission_id - NEW.cause, 0)"),
+        TransmissionCodes.channelNumber.fits("coalesce(NEW.channel_number, 0)"),
+        TransmissionCodes.section.fits("NEW.section - 1"),
+      ])
+  }
+
+  // MARK: Addressees
+
+  private static var addressee: CodedView {
+    let number = integer(AddresseeCodes.number.number(in: "codes"))
+    let key = [
+      ("run_id", "addressee_row.run_id"), ("message_id", "addressee_row.message_id"),
+      ("addressee_id", integer(AddresseeCodes.number.number(in: "addressee_row.codes"))),
+    ]
+    func text(_ column: String) -> String {
+      CodedView.rest(column, in: "addressee_text_row", by: key)
+    }
+    let station = "\(AddresseeCodes.station.number(in: "addressee_row.codes")) - 1"
+    let codes = [
+      AddresseeCodes.role.digits(of: "NEW.role"), AddresseeCodes.precedence.digits(of: "NEW.precedence"),
+      AddresseeCodes.status.digits(of: "NEW.status"), AddresseeCodes.reason.digits(of: "NEW.reason"),
+      AddresseeCodes.station.digits(of: "coalesce(NEW.station_id + 1, 0)"),
+      AddresseeCodes.number.digits(of: "NEW.addressee_id"),
+    ]
+    return CodedView(
+      name: "addressee",
+      columns: """
+        run_id, message_id, \(number) AS addressee_id,
+          coalesce(\(text("routing_indicator")), \(self.station("routing_indicator", station, of: "addressee_row")))
+            AS routing_indicator,
+          coalesce(\(text("name")), \(self.station("name", station, of: "addressee_row"))) AS name,
+          \(integer("nullif(\(AddresseeCodes.station.number(in: "codes")), 0) - 1")) AS station_id,
+          \(AddresseeCodes.role.word) AS role, \(AddresseeCodes.precedence.word) AS precedence,
+          \(text("via_collective")) AS via_collective,
+          \(AddresseeCodes.status.word) AS status, \(AddresseeCodes.reason.word) AS reason,
+          received_at, \(integer("received_at + kept")) AS delivered_at, last_transmission
+        """,
+      key: key,
+      row: [
+        ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"),
+        ("codes", codes.joined(separator: " | ")), ("received_at", "NEW.received_at"),
+        ("kept", span("NEW.received_at", "NEW.delivered_at")), ("last_transmission", "NEW.last_transmission"),
+      ],
+      rest: (
+        "addressee_text_row",
+        ["routing_indicator", "name", "via_collective"].map { ($0, "NEW.\($0)") }
+      ),
+      limits: [
+        AddresseeCodes.station.fits("coalesce(NEW.station_id + 1, 0)"),
+        AddresseeCodes.number.fits("NEW.addressee_id"),
+      ])
   }
 }

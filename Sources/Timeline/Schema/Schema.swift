@@ -5,6 +5,7 @@ enum Schema {
   static let views = text(PackageResources.Views_sql)
   static let indexes = text(PackageResources.Indexes_sql)
   static let transmissionIndexes = text(PackageResources.TransmissionIndexes_sql)
+  static let addresseeIndexes = text(PackageResources.AddresseeIndexes_sql)
 
   /// The tables of an audit.
   static let auditWorkspace = text(PackageResources.Workspace_sql)

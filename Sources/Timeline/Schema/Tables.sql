@@ -89,26 +89,34 @@ CREATE TABLE traffic_source (
   PRIMARY KEY (run_id, source_id)
 ) STRICT, WITHOUT ROWID;
 
--- Rows that may come by the million are written in fewer bytes than they are read in: words as the digits of one
--- number, times as spans from another time, what can be found elsewhere as NULL. The views message, addressee and
--- transmission say what they mean.
+-- Rows that may come by the million are written in fewer columns and bytes than they are read in: words and small
+-- numbers as the binary digits of one number, times as spans from another time, what few rows have in tables of its
+-- own. The views message, addressee and transmission say what they mean; the table documentation, which digits.
+-- The digits hold 67 108 863 stations and as many circuits, 8 388 606 traffic sources, serial numbers to 9999,
+-- 134 217 727 addressees of a cable, 33 554 432 sections, and 68 719 476 735 transmissions between one and its
+-- cause. A run of a larger network is not begun, and the views take no number that does not fit.
 
 CREATE TABLE message_row (
   run_id     INTEGER NOT NULL REFERENCES run,
   message_id INTEGER NOT NULL,
-  station_id INTEGER NOT NULL,
-  serial     INTEGER,
+  filed_at   INTEGER NOT NULL,
+  origin     INTEGER NOT NULL,
+  codes      INTEGER NOT NULL,
+  characters INTEGER NOT NULL,
+  PRIMARY KEY (run_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+-- Of a cable of the scenario, or one that was changed by hand.
+CREATE TABLE message_text_row (
+  run_id     INTEGER NOT NULL,
+  message_id INTEGER NOT NULL,
   ssn        TEXT,
   mrn        TEXT,
   dtg        TEXT,
-  filed_at   INTEGER NOT NULL,
-  codes      INTEGER NOT NULL,
-  sections   INTEGER NOT NULL,
-  characters INTEGER NOT NULL,
   subject    TEXT,
-  source_id  INTEGER,
   heading    TEXT,
-  PRIMARY KEY (run_id, message_id)
+  PRIMARY KEY (run_id, message_id),
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE section (
@@ -125,31 +133,43 @@ CREATE TABLE transmission_row (
   run_id          INTEGER NOT NULL REFERENCES run,
   transmission_id INTEGER NOT NULL,
   message_id      INTEGER NOT NULL,
-  circuit_id      INTEGER NOT NULL,
+  way             INTEGER NOT NULL,
   codes           INTEGER NOT NULL,
-  behind          INTEGER,
   queued_at       INTEGER NOT NULL,
   waited          INTEGER,
   sent_in         INTEGER,
   travelled       INTEGER,
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
+) STRICT;
+
+-- Of a transmission that was tried before or held, or whose routing line is written down.
+CREATE TABLE transmission_rest_row (
+  run_id          INTEGER NOT NULL REFERENCES run,
+  transmission_id INTEGER NOT NULL,
   previous        INTEGER,
   held            INTEGER,
   routing_line    TEXT,
-  FOREIGN KEY (run_id, message_id) REFERENCES message_row
-) STRICT;
+  PRIMARY KEY (run_id, transmission_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE addressee_row (
   run_id            INTEGER NOT NULL,
   message_id        INTEGER NOT NULL,
-  addressee_id      INTEGER NOT NULL,
-  station_id        INTEGER,
-  routing_indicator TEXT,
-  name              TEXT,
   codes             INTEGER NOT NULL,
-  via_collective    TEXT,
   received_at       INTEGER,
   kept              INTEGER,
   last_transmission INTEGER,
+  FOREIGN KEY (run_id, message_id) REFERENCES message_row
+) STRICT;
+
+-- Of an addressee that is not named as its station is.
+CREATE TABLE addressee_text_row (
+  run_id            INTEGER NOT NULL,
+  message_id        INTEGER NOT NULL,
+  addressee_id      INTEGER NOT NULL,
+  routing_indicator TEXT,
+  name              TEXT,
+  via_collective    TEXT,
   PRIMARY KEY (run_id, message_id, addressee_id),
   FOREIGN KEY (run_id, message_id) REFERENCES message_row
 ) STRICT, WITHOUT ROWID;

@@ -6,7 +6,7 @@ import Scenario
 
 /// Writes the rows of runs, a batch at a time.
 ///
-/// What is all numbers goes into the file by one statement a batch; only rows with texts are bound one by one.
+/// What is all numbers goes into the file by one statement a batch; only what has texts is bound row by row.
 struct RowWriter: ~Copyable {
   /// The run under way: its scenario and its number.
   private var scenario: Scenario
@@ -15,47 +15,35 @@ struct RowWriter: ~Copyable {
   /// Which filing a cable of the scenario is, by its number in the run.
   private var filings: [Int: Int] = [:]
 
-  private let messages: RowTable<MessageRecord>
-  private let addressees: RowTable<AddresseeRecord>
-  private let transmissions: RowTable<TransmissionRecord>
+  private let messages: RowTable<5>
+  private let addressees: RowTable<5>
+  private let transmissions: RowTable<8>
   private var allMessages: Statement
   private var allAddressees: Statement
   private var allTransmissions: Statement
-  private var message: Statement
+  private var messageText: Statement
   private var section: Statement
-  private var addressee: Statement
-  private var transmission: Statement
+  private var addresseeText: Statement
+  private var transmissionRest: Statement
   private var handling: Statement
   private var incident: Statement
 
+  /// The rows of the batch under way, whose memory is kept for the next.
+  private var narrowRows: [CodedRow<5>] = []
+  private var wideRows: [CodedRow<8>] = []
+
   /// Makes the statements; the tables are there.
   init(of scenario: Scenario, run: Int, _ connection: borrowing Connection) throws(DatabaseError) {
-    let messages = try RowTable<MessageRecord>("message_batch", in: connection)
-    let addressees = try RowTable<AddresseeRecord>("addressee_batch", in: connection)
-    let transmissions = try RowTable<TransmissionRecord>("transmission_batch", in: connection)
-    // A failure ends the run: that SQLite could undo the statement alone would cost a copy of every page.
-    let allMessages = try connection.prepare(
-      """
-      INSERT OR FAIL INTO message_row
-      SELECT ?, message, station, serial, NULL, NULL, NULL, filed, codes, sections, characters, NULL, source, NULL
-      FROM message_batch
-      """)
-    let allAddressees = try connection.prepare(
-      """
-      INSERT OR FAIL INTO addressee_row
-      SELECT ?, message, addressee, station, NULL, NULL, codes, NULL, received, kept, transmission
-      FROM addressee_batch
-      """)
-    let allTransmissions = try connection.prepare(
-      """
-      INSERT OR FAIL INTO transmission_row
-      SELECT ?, transmission, message, circuit, codes, behind, queued, waited, sent, travelled, NULL, NULL, NULL
-      FROM transmission_batch
-      """)
-    let message = try RowWriter.row(of: "message_row", columns: 14, connection)
+    let messages = try RowTable<5>("message_batch", in: connection)
+    let addressees = try RowTable<5>("addressee_batch", in: connection)
+    let transmissions = try RowTable<8>("transmission_batch", in: connection)
+    let allMessages = try RowWriter.batch(of: "message", connection)
+    let allAddressees = try RowWriter.batch(of: "addressee", connection)
+    let allTransmissions = try RowWriter.batch(of: "transmission", connection)
+    let messageText = try RowWriter.row(of: "message_text_row", columns: 7, connection)
     let section = try RowWriter.row(of: "section", columns: 5, connection)
-    let addressee = try RowWriter.row(of: "addressee_row", columns: 11, connection)
-    let transmission = try RowWriter.row(of: "transmission_row", columns: 13, connection)
+    let addresseeText = try RowWriter.row(of: "addressee_text_row", columns: 6, connection)
+    let transmissionRest = try RowWriter.row(of: "transmission_rest_row", columns: 5, connection)
     let handling = try RowWriter.row(of: "handling", columns: 8, connection)
     let incident = try RowWriter.row(of: "incident", columns: 8, connection)
     // A value that cannot be copied is set as a whole or not at all.
@@ -67,12 +55,20 @@ struct RowWriter: ~Copyable {
     self.allMessages = allMessages
     self.allAddressees = allAddressees
     self.allTransmissions = allTransmissions
-    self.message = message
+    self.messageText = messageText
     self.section = section
-    self.addressee = addressee
-    self.transmission = transmission
+    self.addresseeText = addresseeText
+    self.transmissionRest = transmissionRest
     self.handling = handling
     self.incident = incident
+  }
+
+  /// Takes in a batch of rows of the run that is bound.
+  private static func batch(
+    of table: String, _ connection: borrowing Connection
+  ) throws(DatabaseError) -> Statement {
+    // A failure ends the run: that SQLite could undo the statement alone would cost a copy of every page.
+    try connection.prepare("INSERT OR FAIL INTO \(table)_row SELECT ?, * FROM \(table)_batch")
   }
 
   private static func row(
@@ -91,44 +87,55 @@ struct RowWriter: ~Copyable {
 
   /// Writes a batch.
   mutating func write(_ records: Records) throws(DatabaseError) {
-    allMessages.bind(run)
-    try messages.execute(&allMessages, reading: records.messages)
-    for record in records.messages {
-      if let filing = record.filing { try write(record, filing) }
-    }
-    if !records.transmissions.isEmpty {
-      allTransmissions.bind(run)
-      try transmissions.execute(&allTransmissions, reading: records.transmissions)
-      for record in records.transmissions where !record.isPlain { try write(record, records) }
-    }
-    allAddressees.bind(run)
-    try addressees.execute(&allAddressees, reading: records.addressees)
-    for record in records.addressees where !record.isPlain { try write(record) }
+    try write(records.messages)
+    try write(records.transmissions, records)
+    try write(records.addressees)
     for record in records.handlings { try write(record) }
     for record in records.incidents { try write(record) }
   }
 
+  private mutating func write(_ records: [MessageRecord]) throws(DatabaseError) {
+    narrowRows.removeAll(keepingCapacity: true)
+    for record in records { narrowRows.append(record.row) }
+    allMessages.bind(run)
+    try messages.execute(&allMessages, reading: narrowRows)
+    for record in records {
+      if let filing = record.filing { try writeText(of: record, filing) }
+    }
+  }
+
+  private mutating func write(
+    _ records: [TransmissionRecord], _ all: borrowing Records
+  ) throws(DatabaseError) {
+    wideRows.removeAll(keepingCapacity: true)
+    for record in records { wideRows.append(record.row) }
+    allTransmissions.bind(run)
+    try transmissions.execute(&allTransmissions, reading: wideRows)
+    for record in records where record.hasRest { try writeRest(of: record, all) }
+  }
+
+  private mutating func write(_ records: [AddresseeRecord]) throws(DatabaseError) {
+    narrowRows.removeAll(keepingCapacity: true)
+    for record in records { narrowRows.append(record.row) }
+    allAddressees.bind(run)
+    try addressees.execute(&allAddressees, reading: narrowRows)
+    for record in records where record.mayHaveText { try writeText(of: record) }
+  }
+
   // MARK: Rows with texts
 
-  /// A cable of the scenario.
-  private mutating func write(_ record: MessageRecord, _ index: Int) throws(DatabaseError) {
+  /// What a cable of the scenario has besides numbers, and its sections.
+  private mutating func writeText(of record: MessageRecord, _ index: Int) throws(DatabaseError) {
     let filing = scenario.filings[index]
     filings[record.message] = index
-    message.bind(run)
-    message.bind(record.message)
-    message.bind(Int(record.originator.index))
-    message.bindNull()
-    message.bind(filing.serialNumber?.description)
-    message.bind(filing.messageReference?.description)
-    message.bind(filing.dateTimeGroup.description)
-    message.bind(record.filedAt.microseconds)
-    message.bind(record.codes)
-    message.bind(record.sections)
-    message.bind(record.characters)
-    message.bind(filing.subject)
-    message.bindNull()
-    message.bind(filing.heading(in: scenario.topology).joined(separator: "\n"))
-    try message.execute()
+    messageText.bind(run)
+    messageText.bind(record.message)
+    messageText.bind(filing.serialNumber?.description)
+    messageText.bind(filing.messageReference?.description)
+    messageText.bind(filing.dateTimeGroup.description)
+    messageText.bind(filing.subject)
+    messageText.bind(filing.heading(in: scenario.topology).joined(separator: "\n"))
+    try messageText.execute()
     for (index, characters) in filing.sectionLengths.enumerated() {
       section.bind(run)
       section.bind(record.message)
@@ -139,45 +146,36 @@ struct RowWriter: ~Copyable {
     }
   }
 
-  private mutating func write(_ record: TransmissionRecord, _ records: Records) throws(DatabaseError) {
+  private mutating func writeRest(
+    of record: TransmissionRecord, _ records: borrowing Records
+  ) throws(DatabaseError) {
     let called = records.routingIndicators[record.routingIndicators]
     let line =
       called.isEmpty
       ? nil : RoutingLine(precedence: record.precedence, routingIndicators: Array(called)).description
-    transmission.bind(run)
-    transmission.bind(record.transmission)
-    transmission.bind(record.message)
-    transmission.bind(Int(record.circuit.index))
-    transmission.bind(record.codes)
-    transmission.bind(record.behind)
-    transmission.bind(record.queuedAt.microseconds)
-    transmission.bind(record.waited)
-    transmission.bind(record.sentIn)
-    transmission.bind(record.travelled)
-    transmission.bind(record.previous)
-    transmission.bind(record.held.microseconds == 0 ? nil : record.held.microseconds)
-    transmission.bind(line)
-    try transmission.execute()
+    transmissionRest.bind(run)
+    transmissionRest.bind(record.transmission)
+    transmissionRest.bind(record.previous)
+    transmissionRest.bind(record.held.microseconds == 0 ? nil : record.held.microseconds)
+    transmissionRest.bind(line)
+    try transmissionRest.execute()
   }
 
-  private mutating func write(_ record: AddresseeRecord) throws(DatabaseError) {
-    let topology = scenario.topology
+  private mutating func writeText(of record: AddresseeRecord) throws(DatabaseError) {
     let filing = filings[record.message].map { scenario.filings[$0] }
     let name =
       record.party.flatMap { filing?.parties[$0].name }
       ?? (record.station == nil ? record.indicator?.description ?? "" : nil)
-    addressee.bind(run)
-    addressee.bind(record.message)
-    addressee.bind(record.addressee)
-    addressee.bind(record.station.map { Int($0.index) })
-    addressee.bind(record.isStation ? nil : record.indicator?.description)
-    addressee.bind(name)
-    addressee.bind(record.codes)
-    addressee.bind(record.collective.map { topology.collectives[$0].indicator.description })
-    addressee.bind(record.receivedAt?.microseconds)
-    addressee.bind(record.kept)
-    addressee.bind(record.lastTransmission)
-    try addressee.execute()
+    let indicator = record.isStation ? nil : record.indicator
+    // A station that is named by its indicator alone.
+    guard name != nil || indicator != nil || record.collective != nil else { return }
+    addresseeText.bind(run)
+    addresseeText.bind(record.message)
+    addresseeText.bind(record.addressee)
+    addresseeText.bind(indicator?.description)
+    addresseeText.bind(name)
+    addresseeText.bind(record.collective.map { scenario.topology.collectives[$0].indicator.description })
+    try addresseeText.execute()
   }
 
   private mutating func write(_ record: HandlingRecord) throws(DatabaseError) {

@@ -206,18 +206,22 @@ package struct TimelineWriter: ~Copyable {
     try update.execute()
   }
 
-  /// How many transmissions a file may have for the indexes to them to be made: of ten million they would take
-  /// more time and room than the rows, and whoever asks about so many reads most of them anyway.
-  private static let indexedTransmissions = 250_000
+  /// How many transmissions or addressees a file may have for the indexes to them to be made: of ten million they
+  /// would take more time and room than the rows, and whoever asks about so many reads most of them anyway.
+  private static let indexedRows = 250_000
 
   /// Makes the file ready for its readers, when the last run has ended, and closes it.
   package consuming func finish() throws(DatabaseError) {
     try connection.execute(Schema.indexes)
     let transmissions = try connection.number("SELECT max(rowid) FROM transmission_row") ?? 0
-    if transmissions <= TimelineWriter.indexedTransmissions {
-      // Without figures SQLite thinks a run has ten transmissions, and looks through all for those of a cable.
-      try connection.execute(Schema.transmissionIndexes + "PRAGMA analysis_limit = 1000; ANALYZE")
+    let addressees = try connection.number("SELECT max(rowid) FROM addressee_row") ?? 0
+    // Of several runs, one at a time is read.
+    if addressees <= TimelineWriter.indexedRows || run > 1 {
+      try connection.execute(Schema.addresseeIndexes)
     }
+    if transmissions <= TimelineWriter.indexedRows { try connection.execute(Schema.transmissionIndexes) }
+    // Without figures SQLite thinks a run has ten transmissions, and looks through all for those of a cable.
+    try connection.execute("PRAGMA analysis_limit = 1000; ANALYZE")
     if connection.isInTransaction { try connection.execute("COMMIT") }
     let place = self.place
     // SQLite removes its journal when nothing is open any more.
