@@ -17,8 +17,10 @@ struct QueryPlanTests: ~Copyable {
     self.folder = folder
   }
 
-  /// The steps of a plan at which transmissions are read, as SQLite tells them.
-  private func readings(of sql: String) throws -> [String] {
+  /// The steps of a plan at which a table is read, as SQLite tells them.
+  private func readings(
+    of sql: String, _ names: [String] = ["t", "x", "transmission_row"]
+  ) throws -> [String] {
     let connection = try Connection(folder.path("a.db"), .reading)
     var statement = try connection.prepare("EXPLAIN QUERY PLAN " + sql)
     var steps: [String] = []
@@ -26,14 +28,15 @@ struct QueryPlanTests: ~Copyable {
     return steps.filter { step in
       let words = step.split(separator: " ")
       return words.count > 1 && ["SCAN", "SEARCH"].contains(words[0])
-        && ["t", "x", "transmission_row"].contains(words[1])
+        && names.contains(String(words[1]))
     }
   }
 
   /// The steps at which more transmissions are read than those of one cable, one circuit, or one.
   private func wide(_ sql: String) throws -> [String] {
     try readings(of: sql).filter { step in
-      !["message_id=?", "circuit_id=?", "transmission_id=?"].contains { step.contains($0) }
+      // The circuit is worked out.
+      !["message_id=?", "circuit (run_id=? AND <expr>=?", "transmission_id=?"].contains { step.contains($0) }
     }
   }
 
@@ -62,6 +65,28 @@ struct QueryPlanTests: ~Copyable {
     ])
   func views(sql: String) throws {
     #expect(try wide(sql) == [])
+  }
+
+  @Test(
+    "of addressees reads those of one cable, or one",
+    arguments: [
+      ("SELECT * FROM addressee WHERE run_id = 1 AND message_id = 1", "message_id=?"),
+      ("SELECT * FROM delivery WHERE run_id = 1 AND message_id = 1", "message_id=?"),
+      ("SELECT * FROM addressee WHERE run_id = 1 AND message_id = 1 AND addressee_id = 1", "<expr>=?"),
+    ])
+  func addressees(sql: String, by: String) throws {
+    let steps = try readings(of: sql, ["a", "addressee_row"])
+    #expect(!steps.isEmpty && steps.allSatisfy { $0.contains(by) }, "\(steps)")
+  }
+
+  @Test("of what few rows have finds it by its key")
+  func rest() throws {
+    for view in ["message", "transmission", "addressee"] {
+      let names = ["message_text_row", "transmission_rest_row", "addressee_text_row"]
+      let steps = try readings(of: "SELECT * FROM \(view)", names)
+      #expect(
+        !steps.isEmpty && steps.allSatisfy { $0.contains("USING PRIMARY KEY (run_id=? AND ") }, "\(steps)")
+    }
   }
 
   @Test("of every command's queries reads no transmissions but its own")

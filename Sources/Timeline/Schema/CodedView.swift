@@ -10,14 +10,11 @@ struct CodedView {
   /// SQL for its columns.
   let columns: String
 
-  /// What tells a row from others: columns of the view, and where they are in the rows.
-  let key: [Column]
-
   /// What a row of the view is in the table of its rows.
   let row: [Column]
 
   /// The table of what few rows have, by the same key, and what a row of the view is there.
-  let rest: (table: String, columns: [Column])
+  let rest: Rest
 
   /// What holds of a row of the view that can be written.
   let limits: [String]
@@ -49,10 +46,27 @@ struct CodedView {
     """
   }
 
-  /// SQL for a column of the table of what few rows have.
-  static func rest(_ column: String, in table: String, by key: [Column]) -> String {
-    let conditions = key.map { "\(table).\($0.name) = \($0.value)" }.joined(separator: " AND ")
-    return "(SELECT \(column) FROM \(table) WHERE \(conditions))"
+  /// A table of what few rows have.
+  struct Rest {
+    let table: String
+
+    /// Whether a row has a row here: SQL for its digit.
+    let isThere: String
+
+    /// The table's key, and where that is in the rows.
+    let key: [Column]
+
+    /// Its other columns, and what a row of the view is there.
+    let columns: [Column]
+
+    /// Whether a row of the view needs a row here.
+    var isNeeded: String { "coalesce(\(columns.map(\.value).joined(separator: ", "))) IS NOT NULL" }
+
+    /// SQL for a column. Where there is no row, none is looked for: SQLite asks first what does not depend on it.
+    func value(_ column: String) -> String {
+      let conditions = [isThere] + key.map { "\(table).\($0.name) = \($0.value)" }
+      return "(SELECT \(column) FROM \(table) WHERE \(conditions.joined(separator: " AND ")))"
+    }
   }
 
   // MARK: Changes
@@ -65,18 +79,18 @@ struct CodedView {
     """
   }
 
-  private var own: String { key.map { "\($0.value) = OLD.\($0.name)" }.joined(separator: " AND ") }
+  private var own: String { rest.key.map { "\($0.value) = OLD.\($0.name)" }.joined(separator: " AND ") }
 
   private var insertRest: String {
     let values = rest.columns.map(\.value).joined(separator: ", ")
     return """
-      INSERT INTO \(rest.table) (\((key + rest.columns).map(\.name).joined(separator: ", ")))
-        SELECT \(key.map { "NEW.\($0.name)" }.joined(separator: ", ")), \(values)
-        WHERE coalesce(\(values)) IS NOT NULL;
+      INSERT INTO \(rest.table) (\((rest.key + rest.columns).map(\.name).joined(separator: ", ")))
+        SELECT \(rest.key.map { "NEW.\($0.name)" }.joined(separator: ", ")), \(values) WHERE \(rest.isNeeded);
       """
   }
 
   private var deleteRest: String {
-    "DELETE FROM \(rest.table) WHERE \(key.map { "\($0.name) = OLD.\($0.name)" }.joined(separator: " AND "));"
+    let own = rest.key.map { "\($0.name) = OLD.\($0.name)" }.joined(separator: " AND ")
+    return "DELETE FROM \(rest.table) WHERE \(own);"
   }
 }

@@ -8,7 +8,10 @@ enum MessageCodes {
   static var precedence: WordCode<Precedence> { WordCode(shift: 0, width: 3) }
   static var infoPrecedence: WordCode<Precedence> { WordCode(shift: 3, width: 3) }
   static var classification: WordCode<Classification> { WordCode(shift: 6, width: 3) }
-  static var sections: NumberCode { NumberCode(shift: 9) }
+
+  /// Whether it has a row in `message_text_row`: 1 or 0.
+  static var hasText: NumberCode { NumberCode(shift: 9, width: 1) }
+  static var sections: NumberCode { NumberCode(shift: 10) }
 
   static var station: NumberCode { NumberCode(shift: 0, width: 26) }
 
@@ -31,8 +34,11 @@ enum TransmissionCodes {
   /// By how much the attempt is not the first, modulo 65536.
   static var attempt: NumberCode { NumberCode(shift: 22, width: 16) }
 
+  /// Whether it has a row in `transmission_rest_row`: 1 or 0.
+  static var hasRest: NumberCode { NumberCode(shift: 38, width: 1) }
+
   /// The sections before this one.
-  static var section: NumberCode { NumberCode(shift: 38) }
+  static var section: NumberCode { NumberCode(shift: 39) }
 
   static var circuit: NumberCode { NumberCode(shift: 0, width: 26) }
 
@@ -52,7 +58,10 @@ enum AddresseeCodes {
 
   /// The station's number and 1; 0 for none.
   static var station: NumberCode { NumberCode(shift: 10, width: 26) }
-  static var number: NumberCode { NumberCode(shift: 36) }
+
+  /// Whether it has a row in `addressee_text_row`: 1 or 0.
+  static var hasText: NumberCode { NumberCode(shift: 36, width: 1) }
+  static var number: NumberCode { NumberCode(shift: 37) }
 }
 
 extension Precedence: CodedWord {

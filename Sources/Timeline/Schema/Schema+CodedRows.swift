@@ -29,10 +29,10 @@ extension Schema {
   // MARK: Cables
 
   private static var message: CodedView {
-    let key = [("run_id", "message_row.run_id"), ("message_id", "message_row.message_id")]
-    func text(_ column: String) -> String {
-      CodedView.rest(column, in: "message_text_row", by: key)
-    }
+    let text = CodedView.Rest(
+      table: "message_text_row", isThere: MessageCodes.hasText.number(in: "message_row.codes"),
+      key: [("run_id", "message_row.run_id"), ("message_id", "message_row.message_id")],
+      columns: ["ssn", "mrn", "dtg", "subject", "heading"].map { ($0, "NEW.\($0)") })
     let station = MessageCodes.station.number(in: "message_row.origin")
     let serial = MessageCodes.serial.number(in: "origin")
     let source = MessageCodes.source.number(in: "message_row.origin")
@@ -47,23 +47,22 @@ extension Schema {
       MessageCodes.precedence.digits(of: "NEW.precedence"),
       MessageCodes.infoPrecedence.digits(of: "NEW.info_precedence"),
       MessageCodes.classification.digits(of: "NEW.classification"),
-      MessageCodes.sections.digits(of: "NEW.sections"),
+      MessageCodes.hasText.digits(of: text.isNeeded), MessageCodes.sections.digits(of: "NEW.sections"),
     ]
     return CodedView(
       name: "message",
       columns: """
         run_id, message_id, \(self.station("routing_indicator", station, of: "message_row")) AS originator,
-          coalesce(\(text("ssn")), iif(\(serial), printf('%04d', \(serial)), NULL)) AS ssn, \(text("mrn")) AS mrn,
-          coalesce(\(text("dtg")), \(dateTimeGroup)) AS dtg, filed_at,
+          coalesce(\(text.value("ssn")), iif(\(serial), printf('%04d', \(serial)), NULL)) AS ssn, \(text.value("mrn")) AS mrn,
+          coalesce(\(text.value("dtg")), \(dateTimeGroup)) AS dtg, filed_at,
           \(MessageCodes.precedence.word) AS precedence,
           \(MessageCodes.infoPrecedence.word) AS info_precedence,
           \(MessageCodes.classification.word) AS classification,
-          \(integer(MessageCodes.sections.number(in: "codes"))) AS sections, characters, \(text("subject")) AS subject,
+          \(integer(MessageCodes.sections.number(in: "codes"))) AS sections, characters, \(text.value("subject")) AS subject,
           (SELECT t.name FROM traffic_source t WHERE t.run_id = message_row.run_id AND t.source_id = \(source) - 2)
             AS traffic,
-          \(text("heading")) AS heading
+          \(text.value("heading")) AS heading
         """,
-      key: key,
       row: [
         ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"), ("filed_at", "NEW.filed_at"),
         (
@@ -72,22 +71,23 @@ extension Schema {
             .joined(separator: " | ")
         ), ("codes", codes.joined(separator: " | ")), ("characters", "NEW.characters"),
       ],
-      rest: (
-        "message_text_row",
-        ["ssn", "mrn", "dtg", "subject", "heading"].map { ($0, "NEW.\($0)") }
-      ),
+      rest: text,
       limits: [MessageCodes.sections.fits("NEW.sections")])
   }
 
   // MARK: Transmissions
 
   private static var transmission: CodedView {
-    let key = [
-      ("run_id", "transmission_row.run_id"), ("transmission_id", "transmission_row.transmission_id"),
-    ]
-    func rest(_ column: String) -> String {
-      CodedView.rest(column, in: "transmission_rest_row", by: key)
-    }
+    let rest = CodedView.Rest(
+      table: "transmission_rest_row",
+      isThere: TransmissionCodes.hasRest.number(in: "transmission_row.codes"),
+      key: [
+        ("run_id", "transmission_row.run_id"), ("transmission_id", "transmission_row.transmission_id"),
+      ],
+      columns: [
+        ("previous", "NEW.previous"), ("held", "nullif(NEW.held, 0)"),
+        ("routing_line", "NEW.routing_line"),
+      ])
     let hasCause = TransmissionCodes.hasCause.number(in: "way")
     let way = [
       TransmissionCodes.circuit.digits(of: "NEW.circuit_id"),
@@ -100,6 +100,7 @@ extension Schema {
       TransmissionCodes.marking.digits(of: "NEW.marking"),
       TransmissionCodes.channelNumber.digits(of: "coalesce(NEW.channel_number, 0)"),
       TransmissionCodes.attempt.digits(of: "NEW.attempt - 1 & 65535"),
+      TransmissionCodes.hasRest.digits(of: rest.isNeeded),
       TransmissionCodes.section.digits(of: "NEW.section - 1"),
     ]
     return CodedView(
@@ -109,18 +110,17 @@ extension Schema {
           \(integer("\(TransmissionCodes.section.number(in: "codes")) + 1")) AS section,
           \(integer(TransmissionCodes.circuit.number(in: "way"))) AS circuit_id,
           \(integer("nullif(\(TransmissionCodes.channelNumber.number(in: "codes")), 0)")) AS channel_number,
-          \(TransmissionCodes.precedence.word) AS precedence, \(rest("routing_line")) AS routing_line,
+          \(TransmissionCodes.precedence.word) AS precedence, \(rest.value("routing_line")) AS routing_line,
           \(integer("iif(\(hasCause), transmission_id - \(TransmissionCodes.behind.number(in: "way")), NULL)")) AS cause,
-          \(rest("previous")) AS previous,
+          \(rest.value("previous")) AS previous,
           \(integer("\(TransmissionCodes.attempt.number(in: "codes")) + 1 & 65535")) AS attempt,
           \(TransmissionCodes.marking.word) AS marking,
           queued_at, \(integer("queued_at + waited")) AS started_at,
           \(integer("queued_at + coalesce(waited, 0) + sent_in")) AS ended_at,
-          \(integer("coalesce(\(rest("held")), 0)")) AS held,
+          \(integer("coalesce(\(rest.value("held")), 0)")) AS held,
           \(integer("queued_at + coalesce(waited, 0) + sent_in + travelled")) AS received_at,
           \(TransmissionCodes.outcome.word) AS outcome
         """,
-      key: key,
       row: [
         ("run_id", "NEW.run_id"), ("transmission_id", "NEW.transmission_id"),
         ("message_id", "NEW.message_id"), ("way", way.joined(separator: " | ")),
@@ -129,13 +129,7 @@ extension Schema {
         ("sent_in", span("coalesce(NEW.started_at, NEW.queued_at)", "NEW.ended_at")),
         ("travelled", span("NEW.ended_at", "NEW.received_at")),
       ],
-      rest: (
-        "transmission_rest_row",
-        [
-          ("previous", "NEW.previous"), ("held", "nullif(NEW.held, 0)"),
-          ("routing_line", "NEW.routing_line"),
-        ]
-      ),
+      rest: rest,
       limits: [
         TransmissionCodes.circuit.fits("NEW.circuit_id"),
         TransmissionCodes.behind.fits("coalesce(NEW.transmission_id - NEW.cause, 0)"),
@@ -148,43 +142,39 @@ extension Schema {
 
   private static var addressee: CodedView {
     let number = integer(AddresseeCodes.number.number(in: "codes"))
-    let key = [
-      ("run_id", "addressee_row.run_id"), ("message_id", "addressee_row.message_id"),
-      ("addressee_id", integer(AddresseeCodes.number.number(in: "addressee_row.codes"))),
-    ]
-    func text(_ column: String) -> String {
-      CodedView.rest(column, in: "addressee_text_row", by: key)
-    }
+    let text = CodedView.Rest(
+      table: "addressee_text_row", isThere: AddresseeCodes.hasText.number(in: "addressee_row.codes"),
+      key: [
+        ("run_id", "addressee_row.run_id"), ("message_id", "addressee_row.message_id"),
+        ("addressee_id", integer(AddresseeCodes.number.number(in: "addressee_row.codes"))),
+      ],
+      columns: ["routing_indicator", "name", "via_collective"].map { ($0, "NEW.\($0)") })
     let station = "\(AddresseeCodes.station.number(in: "addressee_row.codes")) - 1"
     let codes = [
       AddresseeCodes.role.digits(of: "NEW.role"), AddresseeCodes.precedence.digits(of: "NEW.precedence"),
       AddresseeCodes.status.digits(of: "NEW.status"), AddresseeCodes.reason.digits(of: "NEW.reason"),
       AddresseeCodes.station.digits(of: "coalesce(NEW.station_id + 1, 0)"),
-      AddresseeCodes.number.digits(of: "NEW.addressee_id"),
+      AddresseeCodes.hasText.digits(of: text.isNeeded), AddresseeCodes.number.digits(of: "NEW.addressee_id"),
     ]
     return CodedView(
       name: "addressee",
       columns: """
         run_id, message_id, \(number) AS addressee_id,
-          coalesce(\(text("routing_indicator")), \(self.station("routing_indicator", station, of: "addressee_row")))
+          coalesce(\(text.value("routing_indicator")), \(self.station("routing_indicator", station, of: "addressee_row")))
             AS routing_indicator,
-          coalesce(\(text("name")), \(self.station("name", station, of: "addressee_row"))) AS name,
+          coalesce(\(text.value("name")), \(self.station("name", station, of: "addressee_row"))) AS name,
           \(integer("nullif(\(AddresseeCodes.station.number(in: "codes")), 0) - 1")) AS station_id,
           \(AddresseeCodes.role.word) AS role, \(AddresseeCodes.precedence.word) AS precedence,
-          \(text("via_collective")) AS via_collective,
+          \(text.value("via_collective")) AS via_collective,
           \(AddresseeCodes.status.word) AS status, \(AddresseeCodes.reason.word) AS reason,
           received_at, \(integer("received_at + kept")) AS delivered_at, last_transmission
         """,
-      key: key,
       row: [
         ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"),
         ("codes", codes.joined(separator: " | ")), ("received_at", "NEW.received_at"),
         ("kept", span("NEW.received_at", "NEW.delivered_at")), ("last_transmission", "NEW.last_transmission"),
       ],
-      rest: (
-        "addressee_text_row",
-        ["routing_indicator", "name", "via_collective"].map { ($0, "NEW.\($0)") }
-      ),
+      rest: text,
       limits: [
         AddresseeCodes.station.fits("coalesce(NEW.station_id + 1, 0)"),
         AddresseeCodes.number.fits("NEW.addressee_id"),

@@ -93,7 +93,7 @@ CREATE TABLE traffic_source (
 -- numbers as the binary digits of one number, times as spans from another time, what few rows have in tables of its
 -- own. The views message, addressee and transmission say what they mean; the table documentation, which digits.
 -- The digits hold 67 108 863 stations and as many circuits, 8 388 606 traffic sources, serial numbers to 9999,
--- 134 217 727 addressees of a cable, 33 554 432 sections, and 68 719 476 735 transmissions between one and its
+-- 67 108 863 addressees of a cable, 16 777 216 sections, and 68 719 476 735 transmissions between one and its
 -- cause. A run of a larger network is not begun, and the views take no number that does not fit.
 
 CREATE TABLE message_row (

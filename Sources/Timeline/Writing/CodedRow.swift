@@ -17,6 +17,7 @@ extension MessageRecord {
         | MessageCodes.serial.digits(of: Int64(serial)) | MessageCodes.source.digits(of: Int64(source)),
       MessageCodes.precedence.digits(of: precedence) | MessageCodes.infoPrecedence.digits(of: infoPrecedence)
         | MessageCodes.classification.digits(of: classification)
+        | MessageCodes.hasText.digits(of: filing == nil ? 0 : 1)
         | MessageCodes.sections.digits(of: Int64(sections)),
       Int64(characters),
     ]
@@ -36,6 +37,7 @@ extension TransmissionRecord {
     var codes =
       TransmissionCodes.outcome.digits(of: outcome) | TransmissionCodes.precedence.digits(of: precedence)
       | TransmissionCodes.attempt.digits(of: Int64((attempt - 1) & 65535))
+      | TransmissionCodes.hasRest.digits(of: hasRest ? 1 : 0)
       | TransmissionCodes.section.digits(of: Int64(section - 1))
     if let channelNumber { codes |= TransmissionCodes.channelNumber.digits(of: Int64(channelNumber.value)) }
     if let marking { codes |= TransmissionCodes.marking.digits(of: marking) }
@@ -60,7 +62,9 @@ extension AddresseeRecord {
   var row: CodedRow<5> {
     var codes =
       AddresseeCodes.role.digits(of: role) | AddresseeCodes.precedence.digits(of: precedence)
-      | AddresseeCodes.status.digits(of: status) | AddresseeCodes.number.digits(of: Int64(addressee))
+      | AddresseeCodes.status.digits(of: status)
+      | AddresseeCodes.hasText.digits(of: mayHaveText ? 1 : 0)
+      | AddresseeCodes.number.digits(of: Int64(addressee))
     if let reason { codes |= AddresseeCodes.reason.digits(of: reason) }
     if let station { codes |= AddresseeCodes.station.digits(of: Int64(station.index) + 1) }
     var (received, kept) = (null, null)

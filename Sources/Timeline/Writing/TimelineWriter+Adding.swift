@@ -5,7 +5,8 @@ extension TimelineWriter {
   /// The tables whose rows belong to a run, each after those that refer to it.
   private static let tables = [
     "circuit_total", "policy", "incident", "handling", "addressee_text_row", "addressee_row",
-    "transmission_rest_row", "transmission_row", "section", "message_text_row", "message_row", "traffic_source",
+    "transmission_rest_row", "transmission_row", "section", "message_text_row", "message_row",
+    "traffic_source",
     "run",
   ]
 

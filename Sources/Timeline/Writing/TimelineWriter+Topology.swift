@@ -1,9 +1,24 @@
+import CSQLite
 import CableFormat
 import EventKernel
 import RelayNetwork
 import Scenario
 
 extension TimelineWriter {
+  /// Refuses what has more numbers than the digits of a row hold; `CodedWords.swift` says how many they are.
+  static func check(stations: Int, circuits: Int, sources: Int) throws(DatabaseError) {
+    // A station's number is also written with 1, and a source's with 2, added.
+    let fits =
+      AddresseeCodes.station.range.contains(stations)
+      && TransmissionCodes.circuit.range.contains(circuits)
+      && MessageCodes.source.range.contains(sources + 1)
+    guard fits else {
+      throw DatabaseError(
+        code: SQLITE_TOOBIG,
+        message: "a timeline cannot number \(stations) stations, \(circuits) circuits and \(sources) sources")
+    }
+  }
+
   /// Writes the topology with its stations and circuits.
   static func insert(
     _ topology: Topology, number: Int, hash: String, into connection: borrowing Connection

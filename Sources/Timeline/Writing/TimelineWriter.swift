@@ -131,6 +131,9 @@ package struct TimelineWriter: ~Copyable {
     run: Int, of scenario: Scenario, _ facts: RunFacts, _ topologies: inout [String: Int],
     _ connection: borrowing Connection
   ) throws(DatabaseError) {
+    try TimelineWriter.check(
+      stations: scenario.topology.stations.count, circuits: scenario.topology.circuits.count,
+      sources: scenario.traffic.count)
     let hash = SHA256.hexadecimal(scenario.topology.source.utf8)
     let topology = topologies[hash] ?? topologies.count + 1
     if topologies.updateValue(topology, forKey: hash) == nil {
@@ -210,18 +213,23 @@ package struct TimelineWriter: ~Copyable {
   /// would take more time and room than the rows, and whoever asks about so many reads most of them anyway.
   private static let indexedRows = 250_000
 
+  /// What finds the transmissions and addressees of a file that has so many.
+  static func indexes(transmissions: Int, addressees: Int, runs: Int) -> [String] {
+    // Of several runs one at a time is read.
+    (addressees <= indexedRows || runs > 1 ? [Schema.addresseeIndexes] : [])
+      + (transmissions <= indexedRows ? [Schema.transmissionIndexes] : [])
+  }
+
   /// Makes the file ready for its readers, when the last run has ended, and closes it.
   package consuming func finish() throws(DatabaseError) {
     try connection.execute(Schema.indexes)
-    let transmissions = try connection.number("SELECT max(rowid) FROM transmission_row") ?? 0
-    let addressees = try connection.number("SELECT max(rowid) FROM addressee_row") ?? 0
-    // Of several runs, one at a time is read.
-    if addressees <= TimelineWriter.indexedRows || run > 1 {
-      try connection.execute(Schema.addresseeIndexes)
-    }
-    if transmissions <= TimelineWriter.indexedRows { try connection.execute(Schema.transmissionIndexes) }
+    let indexes = TimelineWriter.indexes(
+      transmissions: try connection.number("SELECT max(rowid) FROM transmission_row") ?? 0,
+      addressees: try connection.number("SELECT max(rowid) FROM addressee_row") ?? 0,
+      runs: try connection.number("SELECT count(*) FROM run") ?? 0)
+    for index in indexes { try connection.execute(index) }
     // Without figures SQLite thinks a run has ten transmissions, and looks through all for those of a cable.
-    try connection.execute("PRAGMA analysis_limit = 1000; ANALYZE")
+    if !indexes.isEmpty { try connection.execute("PRAGMA analysis_limit = 1000; ANALYZE") }
     if connection.isInTransaction { try connection.execute("COMMIT") }
     let place = self.place
     // SQLite removes its journal when nothing is open any more.
