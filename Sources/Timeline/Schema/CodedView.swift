@@ -62,7 +62,9 @@ struct CodedView {
     /// Whether a row of the view needs a row here.
     var isNeeded: String { "coalesce(\(columns.map(\.value).joined(separator: ", "))) IS NOT NULL" }
 
-    /// SQL for a column. Where there is no row, none is looked for: SQLite asks first what does not depend on it.
+    /// SQL for a column.
+    ///
+    /// Where there is no row, none is looked for: SQLite first asks what does not depend on it.
     func value(_ column: String) -> String {
       let conditions = [isThere] + key.map { "\(table).\($0.name) = \($0.value)" }
       return "(SELECT \(column) FROM \(table) WHERE \(conditions.joined(separator: " AND ")))"
