@@ -192,8 +192,8 @@ struct ReportPageTests: ~Copyable {
   func damaged() throws {
     let columns = [
       "run SET started_at", "run SET ended_at", "transmission SET started_at", "transmission SET queued_at",
-      "transmission_row SET way", "transmission_row SET codes", "addressee_row SET codes", "message_row SET origin",
-      "message_row SET codes", "circuit SET from_station", "station SET latitude",
+      "transmission_row SET way", "transmission_row SET codes", "addressee_row SET codes",
+      "message_row SET origin", "message_row SET codes", "circuit SET from_station", "station SET latitude",
       "message SET filed_at", "circuit SET channels", "circuit SET number_digits",
     ]
     for column in columns {
