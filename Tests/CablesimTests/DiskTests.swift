@@ -53,7 +53,7 @@ struct DiskTests {
 
   @Test("that is full ends a run with a clear message, and nothing is there that says it is done")
   func full() throws {
-    let disk = try SmallDisk(kibibytes: 512)
+    let disk = try SmallDisk(kibibytes: 1024)
     let folder = try TemporaryFolder()
     try inputs(folder)
     let path = disk.url.appendingPathComponent("day.db").path
@@ -69,7 +69,7 @@ struct DiskTests {
 
   @Test("that is full keeps the timeline that was to be replaced")
   func kept() throws {
-    let disk = try SmallDisk(kibibytes: 512)
+    let disk = try SmallDisk(kibibytes: 1024)
     let folder = try TemporaryFolder()
     try inputs(folder)
     let path = disk.url.appendingPathComponent("day.db").path
