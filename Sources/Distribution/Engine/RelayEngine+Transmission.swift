@@ -21,14 +21,19 @@ extension RelayEngine {
   /// Begins what the channels of a circuit are free for, or what may interrupt what they are sending.
   mutating func startTransmission(on circuit: Int32) {
     guard circuits[circuit].isUp else { return }
-    while !circuits[circuit].waiting.isEmpty {
-      if circuits[circuit].freeChannels == 0 {
-        let rank = circuits[circuit].waiting.firstRank
-        guard Int8(rank) <= rules.interruptingRank, let victim = victim(on: circuit, below: rank) else {
-          return
-        }
-        interrupt(victim, .interrupted)
-      }
+    while circuits[circuit].freeChannels > 0 {
+      guard let copy = circuits[circuit].waiting.removeFirst(from: &copies) else { return }
+      begin(copy, on: circuit)
+    }
+    if rules.interruptingRank >= 0 { startInterrupting(on: circuit) }
+  }
+
+  /// Begins what may interrupt others on a circuit whose channels are all taken.
+  private mutating func startInterrupting(on circuit: Int32) {
+    while true {
+      let rank = circuits[circuit].waiting.firstRank
+      guard Int8(rank) <= rules.interruptingRank, let victim = victim(on: circuit, below: rank) else { return }
+      interrupt(victim, .interrupted)
       guard let copy = circuits[circuit].waiting.removeFirst(from: &copies) else { return }
       begin(copy, on: circuit)
     }

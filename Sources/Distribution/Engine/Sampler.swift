@@ -58,10 +58,10 @@ enum Sampler: BitwiseCopyable, Hashable {
       case .lognormal(let median, let sigma):
         return median * PortableMath.exp(sigma * PortableMath.normalQuantile(unit))
       case .empirical(let first, let count):
-        for index in Int(first)..<Int(first + count - 1) where unit < values[index].weight {
-          return values[index].value
-        }
-        return values[Int(first + count - 1)].value
+        // Counted to the end, without a branch: where the draw falls nobody can foretell.
+        var index = Int(first)
+        for other in Int(first)..<Int(first + count - 1) { index += unit < values[other].weight ? 0 : 1 }
+        return values[index].value
       }
     }
   }

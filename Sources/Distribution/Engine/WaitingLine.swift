@@ -27,14 +27,13 @@ struct WaitingLine: BitwiseCopyable {
 
   mutating func append(_ copy: Int32, in copies: inout Pool<Copy>) {
     let rank = Int(copies[copy].precedence.rawValue)
+    // Without a branch: nobody can foretell whether others of the precedence wait.
+    let isFirst = occupied & (1 << rank) == 0
+    copies[isFirst ? copy : tails[rank]].next = copy
     copies[copy].next = -1
-    if occupied & (1 << rank) == 0 {
-      heads[rank] = copy
-      occupied |= 1 << rank
-    } else {
-      copies[tails[rank]].next = copy
-    }
+    heads[rank] = isFirst ? copy : heads[rank]
     tails[rank] = copy
+    occupied |= 1 << rank
   }
 
   /// Puts a copy before all others of its precedence.
@@ -63,8 +62,10 @@ struct WaitingLine: BitwiseCopyable {
   mutating func removeFirst(from copies: inout Pool<Copy>) -> Int32? {
     guard let copy = first else { return nil }
     let rank = occupied.trailingZeroBitCount
-    heads[rank] = copies[copy].next
-    if copies[copy].next < 0 { occupied &= ~(1 << rank) }
+    let next = copies[copy].next
+    heads[rank] = next
+    // Without a branch, as in `append`: the sign says whether it was the last.
+    occupied &= ~(UInt8(truncatingIfNeeded: UInt32(bitPattern: next) >> 31) << rank)
     return copy
   }
 
