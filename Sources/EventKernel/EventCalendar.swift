@@ -36,37 +36,23 @@ public struct EventCalendar: ~Copyable {
     @inlinable
     init() { unsafe events = nil }
 
-    @inlinable
-    mutating func append(_ event: Event) {
-      if count == capacity { grow() }
-      unsafe events.unsafelyUnwrapped[count] = event
-      count &+= 1
-    }
-
-    /// Gives the memory back where there is nothing in it.
-    mutating func giveBack() {
-      unsafe events?.deallocate()
-      unsafe events = nil
-      capacity = 0
-    }
-
-    @inline(never)
-    @usableFromInline
-    mutating func grow() {
-      let larger = max(8, capacity * 2)
-      let fresh = UnsafeMutablePointer<Event>.allocate(capacity: larger)
+    /// Moves the events to other memory.
+    mutating func move(to fresh: UnsafeMutablePointer<Event>, capacity: Int) {
       if let old = unsafe events {
         unsafe fresh.update(from: old, count: count)
         unsafe old.deallocate()
       }
       unsafe events = fresh
-      capacity = larger
+      self.capacity = capacity
     }
   }
 
   /// Bucket b holds times that differ from `base` first in bit b - 1; bucket 0 those that are `base`, but only
   /// while the front is closed.
   @usableFromInline let buckets: UnsafeMutablePointer<Bucket>
+
+  /// The largest room that a bucket gave up and no other has taken over.
+  private var spare = Bucket()
 
   /// Bit b - 1 is set where bucket b holds something.
   @usableFromInline var occupied: UInt64 = 0
@@ -94,8 +80,11 @@ public struct EventCalendar: ~Copyable {
   @usableFromInline static var frontCapacity: Int { 32 }
   @usableFromInline static var sortedAtOnce: Int { 16 }
 
+  /// Up to which bucket that is done: so many bits of a time leave room for the place of one of 16 events.
+  private static var sortedBits: Int { 60 }
+
   /// How many events a bucket has room for at most while it is empty.
-  private static var keptCapacity: Int { 4096 }
+  private static var keptCapacity: Int { 32768 }
 
   /// An empty calendar.
   ///
@@ -110,6 +99,7 @@ public struct EventCalendar: ~Copyable {
 
   deinit {
     for index in 0..<EventCalendar.bucketCount { unsafe buckets[index].events?.deallocate() }
+    unsafe spare.events?.deallocate()
     unsafe buckets.deallocate()
     unsafe front.deallocate()
   }
@@ -189,10 +179,33 @@ public struct EventCalendar: ~Copyable {
   mutating func place(_ event: Event) {
     let bucket = 64 &- (event.time ^ base).leadingZeroBitCount
     if bucket <= frontBucket { return putInFront(event) }
-    unsafe buckets[bucket].append(event)
+    if unsafe buckets[bucket].count == buckets[bucket].capacity { grow(bucket) }
+    unsafe buckets[bucket].events.unsafelyUnwrapped[buckets[bucket].count] = event
+    unsafe buckets[bucket].count &+= 1
     // Bucket 0 has no bit: shifting by -1 gives nothing. The highest bucket holds what comes after 1970 while
     // the base is before.
     occupied |= 1 << (bucket &- 1)
+  }
+
+  /// Makes room for twice as many events in a bucket; large room is taken over from another.
+  @inline(never)
+  @usableFromInline
+  mutating func grow(_ bucket: Int) {
+    let capacity = unsafe max(8, buckets[bucket].capacity * 2)
+    if capacity > EventCalendar.keptCapacity, spare.capacity >= capacity, let room = unsafe spare.events {
+      unsafe buckets[bucket].move(to: room, capacity: spare.capacity)
+      spare = Bucket()
+    } else {
+      unsafe buckets[bucket].move(to: .allocate(capacity: capacity), capacity: capacity)
+    }
+  }
+
+  /// Takes its room from an empty bucket.
+  private mutating func giveUp(_ bucket: Int) {
+    unsafe swap(&spare, &buckets[bucket])
+    if unsafe spare.capacity < buckets[bucket].capacity { unsafe swap(&spare, &buckets[bucket]) }
+    unsafe buckets[bucket].events?.deallocate()
+    unsafe buckets[bucket] = Bucket()
   }
 
   /// Puts an event behind those of the front that come no later.
@@ -222,10 +235,10 @@ public struct EventCalendar: ~Copyable {
     unsafe buckets[lowest].count = 0
     occupied &= ~(1 << UInt64(lowest - 1))
     guard let events = unsafe buckets[lowest].events else { return }
-    if moved <= EventCalendar.sortedAtOnce {
+    if moved <= EventCalendar.sortedAtOnce, lowest <= EventCalendar.sortedBits {
       frontBucket = lowest - 1
-      for index in 0..<moved { putInFront(unsafe events[index]) }
-      base = unsafe front[frontCount - 1].time
+      unsafe sortIntoFront(events, moved)
+      base = unsafe front[moved - 1].time
     } else {
       frontBucket = -1
       var earliest = Int64.max
@@ -233,8 +246,28 @@ public struct EventCalendar: ~Copyable {
       base = earliest
       // The events go to lower buckets only, never to the one they are read from.
       for index in 0..<moved { place(unsafe events[index]) }
-      if moved > EventCalendar.keptCapacity { unsafe buckets[lowest].giveBack() }
+      if moved > EventCalendar.keptCapacity { giveUp(lowest) }
     }
+  }
+
+  /// Sorts few events of one bucket into the empty front.
+  ///
+  /// No branch depends on which is the earlier, for that could not be foretold.
+  @inline(__always)
+  private mutating func sortIntoFront(_ events: UnsafeMutablePointer<Event>, _ count: Int) {
+    // A time without the bits that all in the bucket share, before the place in the order of coming.
+    var keys = InlineArray<16, UInt64>(repeating: 0)
+    for place in 0..<count {
+      var key = UInt64(bitPattern: unsafe events[place].time) << 4 | UInt64(place)
+      for other in 0..<place {
+        let later = max(keys[other], key)
+        key = min(keys[other], key)
+        keys[other] = later
+      }
+      keys[place] = key
+    }
+    for place in 0..<count { unsafe front[place] = events[Int(keys[place] & 15)] }
+    frontCount = count
   }
 
   /// Spreads a front that is full over the buckets that it stands for.
