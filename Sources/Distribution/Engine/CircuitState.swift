@@ -69,6 +69,7 @@ struct CircuitState: BitwiseCopyable {
   var numberDigits: Int { numberLimit > 1000 ? 4 : 3 }
 
   /// Takes the next channel number: after the last, or at the first transmission of a day, they begin anew.
+  @inline(always)
   mutating func takeNumber(at now: Int64) -> Int16 {
     if now >= nextDay {
       nextDay = CircuitState.dayAfter(now)
@@ -84,12 +85,14 @@ struct CircuitState: BitwiseCopyable {
     wholeMicroseconds(count * 1e6 / charactersPerSecond)
   }
 
+  @inline(always)
   mutating func putOnWire(_ copy: Int32, in copies: inout Pool<Copy>) {
     freeChannels -= 1
     copies[copy].next = firstOnWire
     firstOnWire = copy
   }
 
+  @inline(always)
   mutating func takeOffWire(_ copy: Int32, in copies: inout Pool<Copy>) {
     freeChannels += 1
     guard firstOnWire != copy else {
@@ -119,7 +122,7 @@ func stableHash(_ text: String) -> UInt64 {
 }
 
 /// A span that is not negative to the nearest microsecond; none is over ten thousand years.
-@inline(__always)
+@inline(always)
 func wholeMicroseconds(_ span: Double) -> Int64 {
   Int64(min(span, 3.2e17) + 0.5)
 }

@@ -44,7 +44,7 @@ enum Event: BitwiseCopyable {
   static let stampBits: UInt64 = 28
 
   /// The event in one word, as the calendar keeps it: kind, stamp and subject.
-  @inline(__always)
+  @inline(always)
   var packed: UInt64 {
     let (kind, stamp, subject): (UInt64, UInt32, Int32) =
       switch self {
@@ -64,7 +64,7 @@ enum Event: BitwiseCopyable {
     return kind << 60 | UInt64(stamp) << 32 | UInt64(UInt32(bitPattern: subject))
   }
 
-  @inline(__always)
+  @inline(always)
   init(packed: UInt64) {
     let subject = Int32(truncatingIfNeeded: packed)
     let stamp = UInt32(truncatingIfNeeded: packed >> 32) & (1 << UInt32(Event.stampBits) - 1)

@@ -4,7 +4,7 @@ import EventKernel
 struct Fingerprint: BitwiseCopyable {
   private(set) var value: UInt64 = 0
 
-  @inline(__always)
+  @inline(always)
   mutating func combine(_ a: Int64, _ b: Int64) {
     value = mixed(value, UInt64(bitPattern: a) &* 0xD6E8_FEB8_6659_FD93 ^ UInt64(bitPattern: b))
   }

@@ -18,13 +18,13 @@ enum Purpose: UInt8 {
 
 extension RandomStreams {
   /// A draw between 0 and 1, neither of them ever reached.
-  @inline(__always)
+  @inline(always)
   func unit(_ purpose: Purpose, _ entity: UInt64, _ index: UInt32) -> Double {
     unit(purpose: purpose.rawValue, entity: entity, index: index)
   }
 
   /// Two such draws.
-  @inline(__always)
+  @inline(always)
   func pair(_ purpose: Purpose, _ entity: UInt64, _ index: UInt32) -> (Double, Double) {
     pair(purpose: purpose.rawValue, entity: entity, index: index)
   }

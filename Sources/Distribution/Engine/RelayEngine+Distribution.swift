@@ -19,10 +19,17 @@ struct Departure: BitwiseCopyable {
 extension RelayEngine {
   /// Sends a handled copy on: delivers here whom it is for, puts members in the place of collectives, and makes
   /// one copy for each circuit that leads on.
+  @inline(always)
   mutating func distribute(_ copy: Int32) {
     if case .one(let target) = copies[copy].targets, sendOn(copy, to: target) || takeIn(copy, for: target) {
       return
     }
+    distributeApart(copy)
+  }
+
+  /// The same where there may be several copies to make.
+  @inline(never)
+  private mutating func distributeApart(_ copy: Int32) {
     arrived.removeAll(keepingCapacity: true)
     departures.removeAll(keepingCapacity: true)
     let list = copies[copy].targets
@@ -43,7 +50,7 @@ extension RelayEngine {
   /// Sends on a copy that has one place to reach by a circuit that works: there is nothing to part.
   ///
   /// - Returns: whether that was so.
-  @inline(__always)
+  @inline(always)
   private mutating func sendOn(_ copy: Int32, to target: Copy.Target) -> Bool {
     guard case .circuit(let circuit) = ways[target.step], circuits[circuit].isUp else { return false }
     copies[copy].targets = .one(Copy.Target(call: target.call, step: target.step + 1))

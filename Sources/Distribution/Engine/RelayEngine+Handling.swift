@@ -4,11 +4,20 @@ import RelayNetwork
 
 extension RelayEngine {
   /// A copy has come to a station, or was filed there.
+  @inline(always)
   mutating func arrive(_ copy: Int32) {
     let station = copies[copy].station
-    if stations[station].handlesAtOnce && stations[station].isUp {
-      // Where nothing else is on, nothing can come between.
-      if agenda.isEmpty { return distribute(copy) }
+    // Where nothing else is on, nothing can come between.
+    if agenda.isEmpty, stations[station].handlesAtOnce, stations[station].isUp {
+      distribute(copy)
+    } else {
+      awaitHandling(copy, at: station)
+    }
+  }
+
+  @inline(never)
+  private mutating func awaitHandling(_ copy: Int32, at station: Int32) {
+    if stations[station].handlesAtOnce, stations[station].isUp {
       copies[copy].place = .inHandling
       copies[copy].queuedAt = now.microseconds
       copies[copy].startedAt = now.microseconds

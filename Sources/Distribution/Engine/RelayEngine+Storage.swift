@@ -14,8 +14,13 @@ extension RelayEngine {
   }
 
   /// Takes in who has waited longest, as long as there is room.
-  @inline(__always)
+  @inline(always)
   mutating func letIn(at station: Int32) {
+    if stations[station].firstKeptOut >= 0 { letInWaiting(at: station) }
+  }
+
+  @inline(never)
+  private mutating func letInWaiting(at station: Int32) {
     while stations[station].firstKeptOut >= 0, stations[station].hasRoom {
       let copy = stations[station].firstKeptOut
       forget(copy, keptOutOf: station)

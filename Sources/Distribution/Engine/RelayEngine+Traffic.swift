@@ -27,7 +27,7 @@ extension RelayEngine {
     scheduleTraffic(slot, at: nextFiling(of: slot))
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func scheduleTraffic(_ slot: Int32, at time: Int64) {
     // What lies past the horizon never happens.
     if time <= rules.horizon { calendar.schedule(at: time, Event.traffic(slot: slot).packed) }
@@ -126,7 +126,7 @@ extension RelayEngine {
   }
 
   /// The first step of the way that a plan has, which differs by classification only.
-  @inline(__always)
+  @inline(always)
   private mutating func step(of plan: Int32, for message: Int32, from station: StationID) -> Int32 {
     let classification = messages[message].classification
     if plans[plan].step >= 0, plans[plan].classification == classification { return plans[plan].step }

@@ -5,7 +5,7 @@ import Scenario
 
 extension RelayEngine {
   /// Puts a copy in the line of a circuit.
-  @inline(__always)
+  @inline(always)
   mutating func enqueue(_ copy: Int32, on circuit: Int32) {
     // Now, where nothing waits for the draw, and not when it is begun, where the next event does.
     copies[copy].join(
@@ -39,6 +39,7 @@ extension RelayEngine {
     }
   }
 
+  @inline(always)
   private mutating func begin(_ copy: Int32, on circuit: Int32) {
     let stamp = newStamp()
     circuits[circuit].putOnWire(copy, in: &copies)
@@ -53,7 +54,7 @@ extension RelayEngine {
   /// How long a circuit takes for a copy.
   ///
   /// - Parameter attempt: how often it has been begun there by then.
-  @inline(__always)
+  @inline(always)
   private mutating func transmissionTime(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Int64 {
     let length =
       rules.redrawsLengths || attempt > 1 && rules.resamples
@@ -62,6 +63,7 @@ extension RelayEngine {
   }
 
   /// A length that the circuit draws for itself, where the cable's own was drawn.
+  @inline(always)
   private mutating func redrawnLength(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Double {
     let message = copies[copy].message
     let kind = messages[message].sourceKind
@@ -75,6 +77,7 @@ extension RelayEngine {
     return sections == 1 ? length : length / Double(sections)
   }
 
+  @inline(always)
   mutating func endTransmission(of copy: Int32) {
     let next = circuits[copies[copy].circuit].to
     guard stations[next].hasRoom else { return keepOut(copy, of: next) }
@@ -82,6 +85,7 @@ extension RelayEngine {
   }
 
   /// Takes a copy off its circuit now that the next station has it.
+  @inline(always)
   mutating func complete(_ copy: Int32) {
     let circuit = copies[copy].circuit
     let (from, to) = (circuits[circuit].from, circuits[circuit].to)
@@ -108,13 +112,14 @@ extension RelayEngine {
     }
   }
 
+  @inline(always)
   mutating func receive(_ copy: Int32) {
     if rules.flashReceipts { acknowledge(copy) }
     arrive(copy)
   }
 
   /// Where the tally of a circuit and a precedence is, where there are so many circuits.
-  @inline(__always)
+  @inline(always)
   static func place(ofTally circuit: Int32, _ rank: UInt8, of circuits: Int) -> Int32 {
     Int32(rank) &* Int32(truncatingIfNeeded: circuits) &+ circuit
   }
@@ -122,7 +127,7 @@ extension RelayEngine {
   // MARK: Rows
 
   /// Writes the row of a transmission that has ended, or that the end of the run leaves open.
-  @inline(__always)
+  @inline(always)
   mutating func record(
     _ place: Int32, _ outcome: TransmissionOutcome, endedAt: Int64?, receivedAt: Int64?
   ) {
@@ -146,6 +151,7 @@ extension RelayEngine {
     }
   }
 
+  @inline(never)
   private mutating func write(
     _ place: Int32, _ outcome: TransmissionOutcome, isStarted: Bool, endedAt: Int64?, receivedAt: Int64?
   ) {

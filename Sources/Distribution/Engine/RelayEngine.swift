@@ -227,7 +227,7 @@ package struct RelayEngine: ~Copyable {
 
   /// Whether there is something to be done before the horizon.
   private var isAnythingLeft: Bool {
-    @inline(__always) mutating get {
+    @inline(always) mutating get {
       slots.count > 0 || filingsLeft > 0 || copies.count > 0 || receiptsAwaited > 0
     }
   }
@@ -235,7 +235,7 @@ package struct RelayEngine: ~Copyable {
   // MARK: One instant
 
   /// Everything that happens at the time of an event just taken.
-  @inline(__always)
+  @inline(always)
   private mutating func instant(beginningWith event: Event) {
     if calendar.hasMoreNow {
       insert(event)
@@ -261,7 +261,7 @@ package struct RelayEngine: ~Copyable {
   }
 
   /// Lets an event happen at a time, which may be the present instant.
-  @inline(__always)
+  @inline(always)
   mutating func schedule(_ event: Event, at time: Int64) {
     if time > now.microseconds {
       calendar.schedule(at: time, event.packed)
@@ -271,7 +271,7 @@ package struct RelayEngine: ~Copyable {
   }
 
   /// A stamp that no waiting event carries.
-  @inline(__always)
+  @inline(always)
   mutating func newStamp() -> UInt32 {
     lastStamp = (lastStamp &+ 1) & (1 << UInt32(Event.stampBits) - 1)
     return lastStamp
@@ -349,14 +349,14 @@ package struct RelayEngine: ~Copyable {
 
   // MARK: Starts
 
-  @inline(__always)
+  @inline(always)
   mutating func lookForWork(station: Int32) {
     if stations[station].isListed { return }
     stations[station].isListed = true
     idleStations.append(station)
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func lookForWork(circuit: Int32) {
     if circuits[circuit].isListed { return }
     circuits[circuit].isListed = true
@@ -367,7 +367,7 @@ package struct RelayEngine: ~Copyable {
   ///
   /// A start changes nothing but its own station or circuit, and what it leads to is put in order when it
   /// comes; only interruptions are written down at once, so theirs is the only order that can be seen.
-  @inline(__always)
+  @inline(always)
   private mutating func startWork() {
     if idleStations.count > 0 { startHandling() }
     if idleCircuits.count > 1, rules.interruptingRank >= 0 { sortInterruptingCircuits() }

@@ -44,7 +44,7 @@ enum Sampler: BitwiseCopyable, Hashable {
     }
 
     /// The value at a draw between 0 and 1.
-    @inline(__always)
+    @inline(always)
     func value(_ sampler: Sampler, at unit: Double) -> Double {
       if case .exponential(let mean) = sampler { return -mean * PortableMath.log(1 - unit) }
       return otherValue(sampler, at: unit)

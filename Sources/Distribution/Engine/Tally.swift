@@ -18,7 +18,7 @@ package struct Tally: BitwiseCopyable, Sendable {
   package init() {}
 
   /// Adds a transmission that was begun.
-  @inline(__always)
+  @inline(always)
   mutating func add(_ copy: borrowing Copy, enteredAt: Int64, endedAt: Int64, isComplete: Bool) {
     begun &+= 1
     waiting &+= copy.startedAt &- copy.queuedAt

@@ -3,13 +3,13 @@ struct TargetPool: ~Copyable {
   private var lists = RunPool<Copy.Target>()
 
   /// A list with room for so many targets, at least one; they are to be set before they are read.
-  @inline(__always)
+  @inline(always)
   mutating func room(for count: Int) -> Copy.Targets {
     count == 1 ? .one(Copy.Target(call: -1, step: -1)) : .several(lists.allocate(count))
   }
 
   /// Sets a target of a list.
-  @inline(__always)
+  @inline(always)
   mutating func set(_ target: Copy.Target, at index: Int32, of list: inout Copy.Targets) {
     switch list {
     case .one: list = .one(target)
@@ -25,7 +25,7 @@ struct TargetPool: ~Copyable {
   }
 
   subscript(list: Copy.Targets, index: Int32) -> Copy.Target {
-    @inline(__always) get {
+    @inline(always) get {
       switch list {
       case .one(let target): target
       case .several(let run): lists[run.start + index]
@@ -39,7 +39,7 @@ struct TargetPool: ~Copyable {
   }
 
   /// Gives a list back.
-  @inline(__always)
+  @inline(always)
   mutating func free(_ list: Copy.Targets) {
     if case .several(let run) = list { lists.free(run) }
   }

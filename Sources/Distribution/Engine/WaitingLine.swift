@@ -25,6 +25,7 @@ struct WaitingLine: BitwiseCopyable {
   /// The rank of the precedence whose turn is next; past all ranks where nobody waits.
   var firstRank: UInt8 { UInt8(truncatingIfNeeded: occupied.trailingZeroBitCount) }
 
+  @inline(always)
   mutating func append(_ copy: Int32, in copies: inout Pool<Copy>) {
     let rank = Int(copies[copy].precedence.rawValue)
     // Without a branch: nobody can foretell whether others of the precedence wait.
@@ -59,6 +60,7 @@ struct WaitingLine: BitwiseCopyable {
     copies[other].next = copy
   }
 
+  @inline(always)
   mutating func removeFirst(from copies: inout Pool<Copy>) -> Int32? {
     guard let copy = first else { return nil }
     let rank = occupied.trailingZeroBitCount

@@ -16,7 +16,7 @@ struct Ways: ~Copyable {
   private static let beginning = Int32.min
   private var steps = Stack<Int32>()
 
-  @inline(__always)
+  @inline(always)
   subscript(place: Int32) -> Step {
     mutating get {
       let step = steps[Int(place)]

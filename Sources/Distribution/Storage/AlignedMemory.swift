@@ -32,8 +32,8 @@ struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int) -> Element {
-    @inline(__always) _read { yield unsafe elements[place] }
-    @inline(__always) _modify { yield unsafe &elements[place] }
+    @inline(always) _read { yield unsafe elements[place] }
+    @inline(always) _modify { yield unsafe &elements[place] }
   }
 
   /// Makes room for twice as many values; what is there stays.

@@ -5,7 +5,7 @@ struct FreeList: BitwiseCopyable {
   /// How many places there are.
   private(set) var count = 0
 
-  @inline(__always)
+  @inline(always)
   mutating func add<Element: BitwiseCopyable>(
     _ place: Int32, to elements: UnsafeMutablePointer<Element>
   ) {
@@ -16,7 +16,7 @@ struct FreeList: BitwiseCopyable {
   }
 
   /// Takes the last place out, `nil` when there is none.
-  @inline(__always)
+  @inline(always)
   mutating func take<Element: BitwiseCopyable>(from elements: UnsafeMutablePointer<Element>) -> Int32? {
     guard first >= 0 else { return nil }
     let place = first

@@ -10,7 +10,7 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   var count: Int { used - free.count }
 
   /// Puts a value in a free place.
-  @inline(__always)
+  @inline(always)
   mutating func insert(_ value: Element) -> Int32 {
     let place = unsafe free.take(from: places.elements) ?? newPlace()
     places[Int(place)] = value
@@ -30,11 +30,11 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    @inline(__always) _read {
+    @inline(always) _read {
       assert(place >= 0 && place < used, "no such place")
       yield places[Int(place)]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       assert(place >= 0 && place < used, "no such place")
       yield &places[Int(place)]
     }

@@ -18,7 +18,7 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   private var free = InlineArray<32, FreeList>(repeating: FreeList())
 
   /// A run for so many values; they are to be set before they are read.
-  @inline(__always)
+  @inline(always)
   mutating func allocate(_ count: Int) -> Run {
     guard count > 0 else { return .empty }
     let sizeClass = RunPool.sizeClass(count)
@@ -35,18 +35,18 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Gives a run back.
-  @inline(__always)
+  @inline(always)
   mutating func free(_ run: Run) {
     guard run.count > 0 else { return }
     unsafe free[RunPool.sizeClass(Int(run.count))].add(run.start, to: storage.elements)
   }
 
   subscript(place: Int32) -> Element {
-    @inline(__always) _read {
+    @inline(always) _read {
       assert(place >= 0 && place < used, "no such place")
       yield storage[Int(place)]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       assert(place >= 0 && place < used, "no such place")
       yield &storage[Int(place)]
     }
@@ -80,7 +80,7 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
     precondition(end <= used, "a run is given back that was never handed out")
   }
 
-  @inline(__always)
+  @inline(always)
   private static func sizeClass(_ count: Int) -> Int {
     count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
   }

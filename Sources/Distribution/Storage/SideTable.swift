@@ -3,18 +3,18 @@ struct SideTable<Element: BitwiseCopyable>: ~Copyable {
   private var values = AlignedMemory<Element>(capacity: 64)
 
   /// Sets the value of a place of the pool, new or used before.
-  @inline(__always)
+  @inline(always)
   mutating func set(_ value: Element, at place: Int32) {
     while place >= values.capacity { values.grow() }
     values[Int(place)] = value
   }
 
   subscript(place: Int32) -> Element {
-    @inline(__always) _read {
+    @inline(always) _read {
       assert(place >= 0 && place < values.capacity, "no such place")
       yield values[Int(place)]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       assert(place >= 0 && place < values.capacity, "no such place")
       yield &values[Int(place)]
     }

@@ -3,7 +3,7 @@ struct Stack<Element: BitwiseCopyable>: ~Copyable {
   private var elements = AlignedMemory<Element>(capacity: 16)
   private(set) var count = 0
 
-  @inline(__always)
+  @inline(always)
   mutating func append(_ element: Element) {
     if count == elements.capacity { elements.grow() }
     elements[count] = element
@@ -15,11 +15,11 @@ struct Stack<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(index: Int) -> Element {
-    @inline(__always) _read {
+    @inline(always) _read {
       assert(index >= 0 && index < count, "no such element")
       yield elements[index]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       assert(index >= 0 && index < count, "no such element")
       yield &elements[index]
     }

@@ -21,11 +21,11 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    @inline(__always) _read {
+    @inline(always) _read {
       assert(place >= 0 && place < count, "no such place")
       yield values[Int(place)]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       assert(place >= 0 && place < count, "no such place")
       yield &values[Int(place)]
     }
