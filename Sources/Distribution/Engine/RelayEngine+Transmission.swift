@@ -32,7 +32,9 @@ extension RelayEngine {
   private mutating func startInterrupting(on circuit: Int32) {
     while true {
       let rank = circuits[circuit].waiting.firstRank
-      guard Int8(rank) <= rules.interruptingRank, let victim = victim(on: circuit, below: rank) else { return }
+      guard Int8(rank) <= rules.interruptingRank, let victim = victim(on: circuit, below: rank) else {
+        return
+      }
       interrupt(victim, .interrupted)
       guard let copy = circuits[circuit].waiting.removeFirst(from: &copies) else { return }
       begin(copy, on: circuit)
