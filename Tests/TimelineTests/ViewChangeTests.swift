@@ -166,6 +166,13 @@ struct ViewChangeTests: ~Copyable {
     "that does not fit into the rows is refused, and changes nothing",
     arguments: [
       ("message", "sections", ["9007199254740992", "-9007199254740993", "NULL"]),
+      ("message", "filed_at", ["NULL", "'soon'", "1.5"]),
+      ("message", "characters", ["NULL", "'many'", "x'00'"]),
+      ("transmission", "message_id", ["NULL", "'one'"]), ("transmission", "queued_at", ["NULL", "'now'"]),
+      ("transmission", "started_at", ["'now'", "0.5"]), ("transmission", "received_at", ["'now'"]),
+      ("transmission", "held", ["'long'"]), ("transmission", "attempt", ["NULL", "'second'"]),
+      ("addressee", "message_id", ["NULL", "'one'"]), ("addressee", "received_at", ["'now'", "1.5"]),
+      ("addressee", "delivered_at", ["'now'"]), ("addressee", "last_transmission", ["'one'", "x'01'"]),
       ("message", "precedence", ["'SLOW'", "NULL"]), ("message", "originator", ["'RUZZ'"]),
       ("transmission", "circuit_id", ["67108864", "-1", "NULL"]),
       ("transmission", "channel_number", ["16384", "-1", "9223372036854775807"]),

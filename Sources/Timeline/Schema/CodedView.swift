@@ -10,8 +10,12 @@ struct CodedView {
   /// SQL for its columns.
   let columns: String
 
-  /// What a row of the view is in the table of its rows.
+  /// What a row of the view is in the table of its rows, and which of that may be NULL.
   let row: [Column]
+  let optional: Set<String>
+
+  /// Its columns that are whole numbers, or NULL where they may be.
+  let numbers: [String]
 
   /// The table of what few rows have, by the same key, and what a row of the view is there.
   let rest: Rest
@@ -73,12 +77,14 @@ struct CodedView {
 
   // MARK: Changes
 
-  /// Refuses what would become something else.
+  /// Refuses what would become something else, what is missing, and what is no whole number where there must be one.
   private var check: String {
-    """
-    SELECT RAISE(ABORT, 'a value does not fit into the rows of \(name)')
-      WHERE NOT coalesce(\(limits.joined(separator: " AND ")), 0);
-    """
+    let needed = row.filter { !optional.contains($0.name) }.map { "(\($0.value)) IS NOT NULL" }
+    let whole = numbers.map { "coalesce(NEW.\($0) = CAST(NEW.\($0) AS INTEGER), NEW.\($0) IS NULL)" }
+    let conditions = (needed + whole + limits).joined(separator: " AND ")
+    return """
+      SELECT RAISE(ABORT, 'a value does not fit into the rows of \(name)') WHERE NOT coalesce(\(conditions), 0);
+      """
   }
 
   private var own: String { rest.key.map { "\($0.value) = OLD.\($0.name)" }.joined(separator: " AND ") }

@@ -71,6 +71,7 @@ extension Schema {
             .joined(separator: " | ")
         ), ("codes", codes.joined(separator: " | ")), ("characters", "NEW.characters"),
       ],
+      optional: [], numbers: ["run_id", "message_id", "filed_at", "sections", "characters"],
       rest: text,
       limits: [MessageCodes.sections.fits("NEW.sections")])
   }
@@ -129,6 +130,12 @@ extension Schema {
         ("sent_in", span("coalesce(NEW.started_at, NEW.queued_at)", "NEW.ended_at")),
         ("travelled", span("NEW.ended_at", "NEW.received_at")),
       ],
+      optional: ["waited", "sent_in", "travelled"],
+      numbers: [
+        "run_id", "transmission_id", "message_id", "section", "circuit_id", "channel_number", "cause",
+        "previous",
+        "attempt", "queued_at", "started_at", "ended_at", "held", "received_at",
+      ],
       rest: rest,
       limits: [
         TransmissionCodes.circuit.fits("NEW.circuit_id"),
@@ -173,6 +180,11 @@ extension Schema {
         ("run_id", "NEW.run_id"), ("message_id", "NEW.message_id"),
         ("codes", codes.joined(separator: " | ")), ("received_at", "NEW.received_at"),
         ("kept", span("NEW.received_at", "NEW.delivered_at")), ("last_transmission", "NEW.last_transmission"),
+      ],
+      optional: ["received_at", "kept", "last_transmission"],
+      numbers: [
+        "run_id", "message_id", "addressee_id", "station_id", "received_at", "delivered_at",
+        "last_transmission",
       ],
       rest: text,
       limits: [

@@ -95,14 +95,16 @@ CREATE TABLE traffic_source (
 -- The digits hold 67 108 863 stations and as many circuits, 8 388 606 traffic sources, serial numbers to 9999,
 -- 67 108 863 addressees of a cable, 16 777 216 sections, and 68 719 476 735 transmissions between one and its
 -- cause. A run of a larger network is not begun, and the views take no number that does not fit.
+-- That nothing is missing the program and the views see to: to look at each row again would cost 2 percent of a
+-- recorded hop.
 
 CREATE TABLE message_row (
-  run_id     INTEGER NOT NULL REFERENCES run,
-  message_id INTEGER NOT NULL,
-  filed_at   INTEGER NOT NULL,
-  origin     INTEGER NOT NULL,
-  codes      INTEGER NOT NULL,
-  characters INTEGER NOT NULL,
+  run_id     INTEGER REFERENCES run,
+  message_id INTEGER,
+  filed_at   INTEGER,
+  origin     INTEGER,
+  codes      INTEGER,
+  characters INTEGER,
   PRIMARY KEY (run_id, message_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -130,12 +132,12 @@ CREATE TABLE section (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE transmission_row (
-  run_id          INTEGER NOT NULL REFERENCES run,
-  transmission_id INTEGER NOT NULL,
-  message_id      INTEGER NOT NULL,
-  way             INTEGER NOT NULL,
-  codes           INTEGER NOT NULL,
-  queued_at       INTEGER NOT NULL,
+  run_id          INTEGER REFERENCES run,
+  transmission_id INTEGER,
+  message_id      INTEGER,
+  way             INTEGER,
+  codes           INTEGER,
+  queued_at       INTEGER,
   waited          INTEGER,
   sent_in         INTEGER,
   travelled       INTEGER,
@@ -153,9 +155,9 @@ CREATE TABLE transmission_rest_row (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE addressee_row (
-  run_id            INTEGER NOT NULL,
-  message_id        INTEGER NOT NULL,
-  codes             INTEGER NOT NULL,
+  run_id            INTEGER,
+  message_id        INTEGER,
+  codes             INTEGER,
   received_at       INTEGER,
   kept              INTEGER,
   last_transmission INTEGER,
