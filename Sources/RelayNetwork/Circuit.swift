@@ -31,7 +31,7 @@ package struct Circuit: Sendable {
   package var garble = 0.0
 
   /// How long it works and how long it then fails, in microseconds, if it fails by chance.
-  package var outages: Outages?
+  @Rare package var outages: Outages? = nil
 
   /// When it may be used, day by day in UTC; empty for always.
   package var windows: [DailyWindow] = []

@@ -33,7 +33,7 @@ package struct Station: Sendable {
   package var guards: [RoutingIndicator] = []
 
   /// When its office is staffed; `nil` where it always is.
-  package var hours: OfficeHours?
+  @Rare package var hours: OfficeHours? = nil
 
   /// How long an operator or a switch takes for one copy, in microseconds.
   package var handling: RandomQuantity = .constant(0)

@@ -47,7 +47,9 @@ package struct Topology: Sendable {
   package let metric: Metric
   package let source: String
   private let tables: [StationID: RoutingTable]
-  private let owners: [RoutingIndicator: Owner]
+
+  /// The station that an indicator stands for, or -1 less the number of a collective.
+  private let owners: [RoutingIndicator: Int32]
   private let outgoing: Adjacency
   private let incoming: Adjacency
 
@@ -61,13 +63,13 @@ package struct Topology: Sendable {
     metric = parts.metric
     source = parts.source
     tables = parts.tables
-    var owners: [RoutingIndicator: Owner] = [:]
+    var owners: [RoutingIndicator: Int32] = [:]
     owners.reserveCapacity(stations.count + collectives.count)
-    for (index, collective) in collectives.enumerated() { owners[collective.indicator] = .collective(index) }
+    for (index, collective) in collectives.enumerated() { owners[collective.indicator] = Int32(-1 - index) }
     for (index, station) in stations.enumerated() {
-      for guarded in station.guards { owners[guarded] = .station(StationID(index)) }
+      for guarded in station.guards { owners[guarded] = Int32(index) }
     }
-    for (index, station) in stations.enumerated() { owners[station.indicator] = .station(StationID(index)) }
+    for (index, station) in stations.enumerated() { owners[station.indicator] = Int32(index) }
     self.owners = owners
     let stations = parts.stations
     let circuits = parts.circuits
@@ -88,17 +90,19 @@ package struct Topology: Sendable {
   package var indicators: [RoutingIndicator] { owners.keys.sorted() }
 
   /// The station or collective that an indicator stands for, `nil` if the network does not know it.
-  package func owner(of indicator: RoutingIndicator) -> Owner? { owners[indicator] }
+  package func owner(of indicator: RoutingIndicator) -> Owner? {
+    owners[indicator].map { $0 >= 0 ? .station(StationID(Int($0))) : .collective(Int(-1 - $0)) }
+  }
 
   /// The station that serves an indicator, `nil` if it is unknown or a collective's.
   package func station(serving indicator: RoutingIndicator) -> StationID? {
-    guard case .station(let id) = owners[indicator] else { return nil }
+    guard case .station(let id) = owner(of: indicator) else { return nil }
     return id
   }
 
   /// Where an indicator leads: to its station, or to the one that holds its list.
   func destination(of indicator: RoutingIndicator) -> StationID? {
-    switch owners[indicator] {
+    switch owner(of: indicator) {
     case .station(let station): station
     case .collective(let index): collectives[index].heldAt
     case nil: nil

@@ -66,7 +66,8 @@ extension RelayEngine {
     }
     // The first section that is still under way says where the cable stands.
     guard !copies[copy].isRepetition else { return }
-    for target in targets.all(copies[copy].targets) { leave(target.call, copy, status) }
+    let list = copies[copy].targets
+    for index in 0..<list.count { leave(targets[list, index].call, copy, status) }
   }
 
   private mutating func leave(_ call: Int32, _ copy: Int32, _ status: AddresseeStatus) {

@@ -4,8 +4,8 @@ import RelayNetwork
 /// Knows which way leads from a station to an indicator, having looked for each only once.
 struct RouteBook {
   private struct Key: Hashable {
-    var origin: Int32
     var indicator: UInt64
+    var origin: Int32
     var classification: UInt8
   }
 
@@ -30,7 +30,7 @@ struct RouteBook {
     in ways: inout Ways
   ) -> Int32 {
     let key = Key(
-      origin: origin.index, indicator: indicator.packed, classification: classification.rawValue)
+      indicator: indicator.packed, origin: origin.index, classification: classification.rawValue)
     if let known = starts[key] { return known }
     let start = ways.add(finder.route(from: origin, to: indicator, classification: classification))
     starts[key] = start

@@ -43,7 +43,8 @@ package struct RouteFinder: Sendable {
     let destination = rule.destination(of: indicator)
     var circuits: [CircuitID] = []
     let avoided = Set(before)
-    var passed = avoided.union([origin])
+    // Few enough to be looked through.
+    var passed = before + [origin]
     var (station, previous) = (origin, previous ?? before.last)
     while station != destination {
       let decision = rule.decision(
@@ -58,9 +59,10 @@ package struct RouteFinder: Sendable {
       }
       circuits.append(circuit)
       (previous, station) = (station, topology[circuit].to)
-      guard passed.insert(station).inserted else {
+      if passed.contains(station) {
         return Route(circuits: circuits, ending: .stopped(.loop, at: station))
       }
+      passed.append(station)
     }
     return Route(circuits: circuits, ending: .reached(station))
   }
