@@ -21,13 +21,16 @@ package struct Station: Sendable {
   /// Its plain-language address, such as `AMEMBASSY ASTANA`.
   package var name: String
 
-  package var kind: Kind = .tributary
+  /// The name of its time zone in the IANA database.
+  package var timeZone = "UTC"
 
   /// Where it is, if known.
   package var position: GeographicPosition?
 
-  /// The name of its time zone in the IANA database.
-  package var timeZone = "UTC"
+  package var kind: Kind = .tributary
+
+  /// The highest classification it may hold.
+  package var clearance: Classification = .topSecret
 
   /// Other routing indicators that are delivered here.
   package var guards: [RoutingIndicator] = []
@@ -43,9 +46,6 @@ package struct Station: Sendable {
 
   /// How many copies it can hold, `nil` for any number.
   package var storage: Int?
-
-  /// The highest classification it may hold.
-  package var clearance: Classification = .topSecret
 
   package init(indicator: RoutingIndicator, name: String) {
     self.indicator = indicator

@@ -148,18 +148,18 @@ package struct Topology: Sendable {
 /// For each station a run of circuits, all in one array.
 private struct Adjacency: Sendable {
   let circuits: [CircuitID]
-  let starts: [Int]
+  let starts: [Int32]
 
   /// Sorts circuits by station, keeping their order at each.
   init(_ order: [CircuitID], count: Int, by station: (CircuitID) -> StationID) {
-    var starts = [Int](repeating: 0, count: count + 1)
+    var starts = [Int32](repeating: 0, count: count + 1)
     for circuit in order { starts[Int(station(circuit).index) + 1] += 1 }
     for index in 0..<count { starts[index + 1] += starts[index] }
     var next = starts
     var circuits = order
     for circuit in order {
       let owner = Int(station(circuit).index)
-      circuits[next[owner]] = circuit
+      circuits[Int(next[owner])] = circuit
       next[owner] += 1
     }
     self.circuits = circuits
@@ -167,6 +167,6 @@ private struct Adjacency: Sendable {
   }
 
   subscript(station: StationID) -> ArraySlice<CircuitID> {
-    circuits[starts[Int(station.index)]..<starts[Int(station.index) + 1]]
+    circuits[Int(starts[Int(station.index)])..<Int(starts[Int(station.index) + 1])]
   }
 }

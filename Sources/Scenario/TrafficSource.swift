@@ -28,6 +28,16 @@ package struct TrafficSource: Sendable {
 
   /// The stations that file, in alphabetical order of their indicators.
   package var from: [StationID]
+
+  /// The precedences and classifications of the cables.
+  package var mix: [Share<Precedence>]
+  package var classifications: [Share<Classification>] = TrafficSource.unclassified
+
+  /// One list for all sources that say nothing of it.
+  private static let unclassified = [Share(Classification.unclassified, 1)]
+
+  /// How busy each hour of the day (UTC) is in relation to the others, 24 weights; `nil` where all are alike.
+  package var hourlyProfile: [Double]?
   package var action: Choice
   package var info: Choice = .all([])
 
@@ -37,22 +47,14 @@ package struct TrafficSource: Sendable {
   /// How many cables are filed at a time.
   package var batch: RandomQuantity = .constant(1)
 
-  /// The precedence of the cables, and of their information addressees where it is another.
-  package var mix: [Share<Precedence>]
-  package var infoPrecedence: Precedence?
-  package var classifications: [Share<Classification>] = TrafficSource.unclassified
-
-  /// One list for all sources that say nothing of it.
-  private static let unclassified = [Share(Classification.unclassified, 1)]
-
   /// Characters of text of a cable.
   package var characters: RandomQuantity
 
   /// In how many sections; `nil` for as many as its lines ask.
   package var sections: Int?
 
-  /// How busy each hour of the day (UTC) is in relation to the others, 24 weights; `nil` where all are alike.
-  package var hourlyProfile: [Double]?
+  /// The precedence for information addressees, where it is another than that of the cable.
+  package var infoPrecedence: Precedence?
 
   package init(
     name: String, from: [StationID], action: Choice, interval: RandomQuantity, mix: [Share<Precedence>],

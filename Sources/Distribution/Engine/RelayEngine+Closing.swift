@@ -27,6 +27,8 @@ extension RelayEngine {
       endReason = refusedAddressees == 0 ? .allDelivered : .noEventsLeft
       now = max(now, lastDelivery)
     }
+    // Nothing happens any more: this gives the memory of all events back.
+    calendar = EventCalendar(start: now.microseconds)
     // By cable, section and copy: the places of the pool say nothing.
     var standing = copies.occupied().map { place in
       Standing(

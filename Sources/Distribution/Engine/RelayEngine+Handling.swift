@@ -49,10 +49,11 @@ extension RelayEngine {
 
   /// How long a station takes for a copy: the same in every run in which this section comes there.
   private mutating func handlingTime(of copy: Int32, at station: Int32) -> Int64 {
-    if case .constant(let time) = stations[station].handling { return Int64(time) }
+    let handling = handlings[stations[station].handling]
+    if case .constant(let time) = handling { return Int64(time) }
     let entity = mixed(messages[copies[copy].message].key, stations[station].key)
     let unit = streams.unit(.handling, entity, UInt32(copies[copy].section))
-    return wholeMicroseconds(samplers.value(stations[station].handling, at: unit))
+    return wholeMicroseconds(samplers.value(handling, at: unit))
   }
 
   mutating func endHandling(of copy: Int32) {

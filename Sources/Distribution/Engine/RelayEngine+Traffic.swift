@@ -133,8 +133,11 @@ extension RelayEngine {
     guard let indicator = plans[plan].call.indicator else {
       preconditionFailure("a plan is for a known indicator")
     }
-    let step = routes.start(
-      from: station, to: indicator, classification: classification, in: &ways)
+    // Where all cables go alike, the plan alone knows the way.
+    let step =
+      kinds[messages[message].sourceKind].hasOneClassification
+      ? routes.lookUp(from: station, to: indicator, classification: classification, in: &ways)
+      : routes.start(from: station, to: indicator, classification: classification, in: &ways)
     plans[plan].step = step
     plans[plan].classification = classification
     return step

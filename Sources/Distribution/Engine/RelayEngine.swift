@@ -25,6 +25,9 @@ package struct RelayEngine: ~Copyable {
   var ways = Ways()
   var clocks: OfficeClocks
   var stations: Table<StationState>
+
+  /// How long handling takes; stations that are alike share it.
+  let handlings: Table<Sampler>
   var circuits: Table<CircuitState>
   var messages = Pool<Message>()
   var copies = Pool<Copy>()
@@ -118,10 +121,15 @@ package struct RelayEngine: ~Copyable {
     routes = RouteBook(topology, hopLimit: scenario.policy.hopLimit)
     clocks = OfficeClocks(scenario)
     var samplers = Sampler.Table()
+    var (handlings, known) = ([Sampler](), [Sampler: Int32]())
     stations = Table(count: topology.stations.count) { place in
       let station = topology.stations[place]
-      return StationState(station, handling: samplers.sampler(of: station.handling))
+      let sampler = samplers.sampler(of: station.handling)
+      let number = known[sampler] ?? Int32(handlings.count)
+      if known.updateValue(number, forKey: sampler) == nil { handlings.append(sampler) }
+      return StationState(station, handling: number)
     }
+    self.handlings = Table(handlings)
     circuits = RelayEngine.circuits(of: scenario)
     let sources = SourceKinds(scenario.traffic, &samplers)
     kinds = Table(sources.kinds)

@@ -32,9 +32,17 @@ struct RouteBook {
     let key = Key(
       indicator: indicator.packed, origin: origin.index, classification: classification.rawValue)
     if let known = starts[key] { return known }
-    let start = ways.add(finder.route(from: origin, to: indicator, classification: classification))
+    let start = lookUp(from: origin, to: indicator, classification: classification, in: &ways)
     starts[key] = start
     return start
+  }
+
+  /// The same for somebody who keeps it: it is looked for anew.
+  mutating func lookUp(
+    from origin: StationID, to indicator: RoutingIndicator, classification: Classification,
+    in ways: inout Ways
+  ) -> Int32 {
+    ways.add(finder.route(from: origin, to: indicator, classification: classification))
   }
 
   /// The place of the first step of the way over one circuit and no further.

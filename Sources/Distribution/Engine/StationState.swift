@@ -33,11 +33,11 @@ struct StationState: BitwiseCopyable {
   var isListed = false
   var freePositions: Int32
 
-  /// How long handling takes, in microseconds.
-  let handling: Sampler
+  /// Which of the samplers says how long handling takes, in microseconds.
+  let handling: Int32
   var waiting = WaitingLine()
 
-  init(_ station: Station, handling: Sampler) {
+  init(_ station: Station, handling: Int32) {
     freePositions = Int32(station.positions)
     handlesAtOnce = station.handling.isZero
     self.handling = handling

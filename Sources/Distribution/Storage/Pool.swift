@@ -46,7 +46,10 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   func occupied() -> [Int32] {
     var isFree = Array(repeating: false, count: used)
     for place in unsafe free.places(in: places.elements) { isFree[Int(place)] = true }
-    return (0..<Int32(used)).filter { !isFree[Int($0)] }
+    var occupied: [Int32] = []
+    occupied.reserveCapacity(count)
+    for place in 0..<Int32(used) where !isFree[Int(place)] { occupied.append(place) }
+    return occupied
   }
 
   /// Checks that no place is given back twice (for tests).

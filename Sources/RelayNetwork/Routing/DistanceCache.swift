@@ -4,7 +4,7 @@ import CableFormat
 struct DistanceCache: Sendable {
   /// How many distances are kept before all are forgotten, so that memory does not grow with the square of
   /// the stations.
-  private static let limit = 1_000_000
+  private static let limit = 500_000
 
   private struct Key: Hashable {
     var destination: StationID

@@ -29,7 +29,7 @@ struct DistanceSearch: Sendable {
     if wiring.uniformCost != nil {
       distance[Int(met[0].index)] = OpenCircuits.unreachable
       for station in met[..<next] {
-        for place in wiring.inletStarts[Int(station.index)]..<wiring.inletStarts[Int(station.index) + 1] {
+        for place in wiring.inlets(of: station) {
           distance[wiring.sources[place].start] = OpenCircuits.unreachable
         }
       }
@@ -88,7 +88,7 @@ struct DistanceSearch: Sendable {
       let end = Int(met[next].index)
       next += 1
       let further = distance[end] + cost
-      for place in starts[end]..<starts[end + 1] {
+      for place in Int(starts[end])..<Int(starts[end + 1]) {
         let source = sources[place]
         guard distance[source.start] == OpenCircuits.unreachable,
           areAllOpen

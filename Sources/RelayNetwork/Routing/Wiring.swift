@@ -58,11 +58,11 @@ final class Wiring: Sendable {
   /// The circuits to each station, one station behind the other.
   let inlets: [Inlet]
   let sources: [Source]
-  let inletStarts: [Int]
+  let inletStarts: [Int32]
 
   /// The circuits from each station, in the order in which ties are broken.
   let outlets: [Outlet]
-  private let outletStarts: [Int]
+  private let outletStarts: [Int32]
 
   /// Whether each station has a table.
   let hasTable: [Bool]
@@ -81,7 +81,7 @@ final class Wiring: Sendable {
     let source = Wiring.onlySources(from, to, count: stationCount)
     var inlets: [Inlet] = []
     inlets.reserveCapacity(from.count)
-    var starts = [0]
+    var starts: [Int32] = [0]
     starts.reserveCapacity(stationCount + 1)
     for station in topology.stations.indices {
       for circuit in topology.circuits(to: StationID(station)) {
@@ -91,7 +91,7 @@ final class Wiring: Sendable {
             cost: cost[index], circuit: circuit, start: from[index], clearance: clearance[index],
             leadsOn: Wiring.leadsOn(source[Int(from[index].index)], to: station)))
       }
-      starts.append(inlets.count)
+      starts.append(Int32(inlets.count))
     }
     self.inlets = inlets
     sources = inlets.map(Source.init)
@@ -99,13 +99,14 @@ final class Wiring: Sendable {
     var outlets: [Outlet] = []
     outlets.reserveCapacity(from.count)
     starts = [0]
+    starts.reserveCapacity(stationCount + 1)
     for station in topology.stations.indices {
       for circuit in topology.circuits(from: StationID(station)) {
         let index = Int(circuit.index)
         outlets.append(
           Outlet(cost: cost[index], circuit: circuit, end: to[index], clearance: clearance[index]))
       }
-      starts.append(outlets.count)
+      starts.append(Int32(outlets.count))
     }
     self.outlets = outlets
     outletStarts = starts
@@ -134,13 +135,13 @@ final class Wiring: Sendable {
   /// The circuits that end at a station.
   @inline(__always)
   func inlets(of station: StationID) -> Range<Int> {
-    inletStarts[Int(station.index)]..<inletStarts[Int(station.index) + 1]
+    Int(inletStarts[Int(station.index)])..<Int(inletStarts[Int(station.index) + 1])
   }
 
   /// The circuits that begin at a station.
   @inline(__always)
   func outlets(of station: StationID) -> Range<Int> {
-    outletStarts[Int(station.index)]..<outletStarts[Int(station.index) + 1]
+    Int(outletStarts[Int(station.index)])..<Int(outletStarts[Int(station.index) + 1])
   }
 
   func start(of circuit: CircuitID) -> StationID { from[Int(circuit.index)] }
