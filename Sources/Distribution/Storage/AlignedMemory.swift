@@ -32,9 +32,17 @@ struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int) -> Element {
-    @inline(always) _read { yield unsafe elements[place] }
-    @inline(always) _modify { yield unsafe &elements[place] }
+    @inline(always) unsafeAddress { unsafe address(of: place) }
+    @inline(always) unsafeMutableAddress { unsafe mutableAddress(of: place) }
   }
+
+  // By its address, for to lend a value out and take it back costs a call each time.
+
+  @inline(always)
+  func address(of place: Int) -> UnsafePointer<Element> { unsafe UnsafePointer(elements + place) }
+
+  @inline(always)
+  func mutableAddress(of place: Int) -> UnsafeMutablePointer<Element> { unsafe elements + place }
 
   /// Makes room for twice as many values; what is there stays.
   ///

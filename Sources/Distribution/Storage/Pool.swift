@@ -30,13 +30,13 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    @inline(always) _read {
+    @inline(always) unsafeAddress {
       assert(place >= 0 && place < used, "no such place")
-      yield places[Int(place)]
+      return unsafe places.address(of: Int(place))
     }
-    @inline(always) _modify {
+    @inline(always) unsafeMutableAddress {
       assert(place >= 0 && place < used, "no such place")
-      yield &places[Int(place)]
+      return unsafe places.mutableAddress(of: Int(place))
     }
   }
 

@@ -42,13 +42,13 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    @inline(always) _read {
+    @inline(always) unsafeAddress {
       assert(place >= 0 && place < used, "no such place")
-      yield storage[Int(place)]
+      return unsafe storage.address(of: Int(place))
     }
-    @inline(always) _modify {
+    @inline(always) unsafeMutableAddress {
       assert(place >= 0 && place < used, "no such place")
-      yield &storage[Int(place)]
+      return unsafe storage.mutableAddress(of: Int(place))
     }
   }
 

@@ -15,13 +15,13 @@ struct Stack<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(index: Int) -> Element {
-    @inline(always) _read {
+    @inline(always) unsafeAddress {
       assert(index >= 0 && index < count, "no such element")
-      yield elements[index]
+      return unsafe elements.address(of: index)
     }
-    @inline(always) _modify {
+    @inline(always) unsafeMutableAddress {
       assert(index >= 0 && index < count, "no such element")
-      yield &elements[index]
+      return unsafe elements.mutableAddress(of: index)
     }
   }
 

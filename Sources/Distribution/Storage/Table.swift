@@ -21,13 +21,13 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(place: Int32) -> Element {
-    @inline(always) _read {
+    @inline(always) unsafeAddress {
       assert(place >= 0 && place < count, "no such place")
-      yield values[Int(place)]
+      return unsafe values.address(of: Int(place))
     }
-    @inline(always) _modify {
+    @inline(always) unsafeMutableAddress {
       assert(place >= 0 && place < count, "no such place")
-      yield &values[Int(place)]
+      return unsafe values.mutableAddress(of: Int(place))
     }
   }
 }
