@@ -82,7 +82,7 @@ struct CircuitState: BitwiseCopyable {
 
   /// How long a channel takes to send so many characters, in microseconds.
   func duration(ofCharacters count: Double) -> Int64 {
-    wholeMicroseconds(count * 1e6 / charactersPerSecond)
+    nearestWhole(count * 1e6 / charactersPerSecond)
   }
 
   @inline(always)
@@ -121,8 +121,8 @@ func stableHash(_ text: String) -> UInt64 {
   text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
 }
 
-/// A span that is not negative to the nearest microsecond; none is over ten thousand years.
+/// A number that is not negative to the nearest whole one; of microseconds, at most ten thousand years.
 @inline(always)
-func wholeMicroseconds(_ span: Double) -> Int64 {
-  Int64(min(span, 3.2e17) + 0.5)
+func nearestWhole(_ number: Double) -> Int64 {
+  Int64(min(number, 3.2e17) + 0.5)
 }

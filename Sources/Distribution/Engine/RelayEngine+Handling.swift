@@ -53,7 +53,7 @@ extension RelayEngine {
     if case .constant(let time) = handling { return Int64(time) }
     let entity = mixed(messages[copies[copy].message].key, stations[station].key)
     let unit = streams.unit(.handling, entity, UInt32(copies[copy].section))
-    return wholeMicroseconds(samplers.value(handling, at: unit))
+    return nearestWhole(samplers.value(handling, at: unit))
   }
 
   mutating func endHandling(of copy: Int32) {

@@ -41,7 +41,7 @@ extension RelayEngine {
     let interval = samplers.value(kinds[kind].interval, at: unit)
     let profile = kinds[kind].profile
     return profile < 0
-      ? now.microseconds + wholeMicroseconds(interval)
+      ? now.microseconds + nearestWhole(interval)
       : profiles[Int(profile)].instant(after: interval, from: now.microseconds)
   }
 
@@ -84,7 +84,7 @@ extension RelayEngine {
       serial: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
       infoPrecedence: kinds[kind].infoPrecedence.map { min($0, precedence) } ?? precedence,
       classification: classification(of: kind, key, number), sections: sections,
-      characters: Int(length.rounded()))
+      characters: Int(nearestWhole(length)))
     if slots[slot].plans.count > 0 {
       filePlanned(message, slot, length: length, key: mixed(key, UInt64(number)))
     } else {
@@ -107,7 +107,11 @@ extension RelayEngine {
     let message = takeIn(record, key: key, calls: run, sourceKind: slots[slot].kind)
     for offset in 0..<plans.count {
       var call = self.plans[plans.start + offset].call
-      call.precedence = call.role == .action ? record.precedence : record.infoPrecedence
+      call.precedence =
+        switch call.role {
+        case .action: record.precedence
+        case .info: record.infoPrecedence
+        }
       call.sectionsLeft = Int32(record.sections)
       calls[run.start + offset] = call
     }
@@ -135,7 +139,7 @@ extension RelayEngine {
     }
     // Where all cables go alike, the plan alone knows the way.
     let step =
-      kinds[messages[message].sourceKind].hasOneClassification
+      kinds[messages[message].sourceKind].onlyClassification != nil
       ? routes.lookUp(from: station, to: indicator, classification: classification, in: &ways)
       : routes.start(from: station, to: indicator, classification: classification, in: &ways)
     plans[plan].step = step
@@ -177,7 +181,8 @@ extension RelayEngine {
   }
 
   private mutating func classification(of kind: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
-    let unit = kinds[kind].hasOneClassification ? 0.5 : streams.unit(.classification, key, number)
+    if let only = kinds[kind].onlyClassification { return only }
+    let unit = streams.unit(.classification, key, number)
     return Classification(rawValue: UInt8(samplers.value(kinds[kind].classification, at: unit)))
       ?? .unclassified
   }

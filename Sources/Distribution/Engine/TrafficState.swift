@@ -12,7 +12,9 @@ struct SourceKind: BitwiseCopyable, Hashable {
   /// Raw values of precedences and classifications by their weights.
   let mix: Sampler
   let classification: Sampler
-  let hasOneClassification: Bool
+
+  /// The classification of all cables, where they have the same.
+  let onlyClassification: Classification?
   let infoPrecedence: Precedence?
 
   /// In how many sections a cable goes; 0 for as many as its lines ask.
@@ -27,7 +29,7 @@ struct SourceKind: BitwiseCopyable, Hashable {
     characters = table.sampler(of: source.characters)
     mix = table.shares(source.mix.map { (Double($0.value.rawValue), $0.weight) })
     classification = table.shares(source.classifications.map { (Double($0.value.rawValue), $0.weight) })
-    hasOneClassification = source.classifications.count == 1
+    onlyClassification = source.classifications.count == 1 ? source.classifications[0].value : nil
     infoPrecedence = source.infoPrecedence
     sections = Int32(source.sections ?? 0)
     self.profile = profile
