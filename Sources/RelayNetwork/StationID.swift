@@ -1,5 +1,6 @@
 /// A station of one topology, by its place in the list of stations.
 public struct StationID: Hashable, Sendable, BitwiseCopyable {
+  /// Its place, from 0.
   public let index: Int32
 
   /// Inlinable so that the engine's loop pays no call.
