@@ -32,7 +32,7 @@ let package = Package(
       dependencies: ["CableFormat", "Configuration", "Diagnostics", "EventKernel", "RelayNetwork"]),
     .target(
       name: "Distribution",
-      dependencies: ["CableFormat", "EventKernel", "RelayNetwork", "Scenario"]),
+      dependencies: ["CMalloc", "CableFormat", "EventKernel", "RelayNetwork", "Scenario"]),
     .target(
       name: "Timeline",
       dependencies: [
@@ -68,7 +68,7 @@ let package = Package(
         .embedInCode("Resources/data.js"), .embedInCode("Resources/map.js"),
         .embedInCode("Resources/ladder.js"), .embedInCode("Resources/explanation.js"),
       ]),
-    .target(name: "CommandLineInterface", dependencies: ["CMalloc", "Diagnostics"]),
+    .target(name: "CommandLineInterface", dependencies: ["Diagnostics"]),
     .executableTarget(
       name: "cablesim",
       dependencies: [

@@ -1,4 +1,3 @@
-import CMalloc
 import Glibc
 
 extension ParsableCommand {
@@ -9,7 +8,6 @@ extension ParsableCommand {
   ///   - report: prints an error of the command's own to standard error and says which code it ends with.
   /// - Returns: 0 if all went well, 2 for a command line that is not understood, else what the command says.
   package static func main(_ arguments: [String], report: (any Error) -> ExitCode) -> ExitCode {
-    returnFreedMemory()
     do {
       switch try CommandParser.parse(Self.self, arguments) {
       case .help(let text), .version(let text):
@@ -26,12 +24,6 @@ extension ParsableCommand {
     } catch {
       return report(error)
     }
-  }
-
-  /// Lets large blocks of memory go back to the system when they are freed: else glibc takes the next ones, once a
-  /// few have been freed, from a heap that they leave full of holes.
-  private static func returnFreedMemory() {
-    _ = mallopt(M_MMAP_THRESHOLD, 1 << 18)
   }
 
   private static func run(_ command: any ParsableCommand, _ arguments: [String]) throws -> ExitCode {

@@ -119,6 +119,7 @@ public struct EventCalendar: ~Copyable {
   @inlinable
   public mutating func schedule(at time: Int64, _ payload: UInt64) {
     precondition(time >= self.time, "an event cannot be scheduled in the past")
+    assert(time >= base, "nothing is scheduled between looking at the nearest events and taking one")
     place(Event(time: time, payload: payload))
     waiting &+= 1
   }
@@ -162,7 +163,10 @@ public struct EventCalendar: ~Copyable {
     return unsafe front[place]
   }
 
-  /// Puts the nearest events in order if none are; many of one time are not put there.
+  /// Puts the nearest events in order if none are; where many are near, they are spread instead, and none are in
+  /// order yet.
+  ///
+  /// Nothing may be scheduled then before the next event is taken.
   public mutating func arrangeNearest() {
     if frontCount == 0, waiting > 0, unsafe taken == buckets[0].count { open() }
   }
@@ -228,8 +232,10 @@ public struct EventCalendar: ~Copyable {
   ///
   /// Both the front and bucket 0 are used up.
   private mutating func open() {
+    let wasCrowded = unsafe buckets[0].count > EventCalendar.keptCapacity
     unsafe buckets[0].count = 0
     taken = 0
+    if wasCrowded { giveUp(0) }
     let lowest = occupied.trailingZeroBitCount + 1
     let moved = unsafe buckets[lowest].count
     unsafe buckets[lowest].count = 0

@@ -1,5 +1,6 @@
 import CommandLineInterface
 import Diagnostics
+import Distribution
 import Glibc
 
 /// Measures the parts of cablesim that have to be fast; nothing a user of the program needs.
@@ -20,6 +21,7 @@ struct Benchmark: ParsableCommand {
   }
 
   static func main() {
+    returnFreedMemory()
     let code = main(Array(CommandLine.arguments.dropFirst())) { error in
       standardError("\(error)")
       return ExitCode(3)

@@ -1,5 +1,6 @@
 import CommandLineInterface
 import Diagnostics
+import Distribution
 import Glibc
 
 /// The program: its commands, and how it ends.
@@ -35,6 +36,7 @@ struct Cablesim: ParsableCommand {
   }
 
   static func main() {
+    returnFreedMemory()
     let code = main(Array(CommandLine.arguments.dropFirst()), report: report)
     exit(code.rawValue)
   }

@@ -9,14 +9,14 @@ import Testing
 /// Runs that follow others in a file, and those that are taken out for them.
 @Suite("A run that is added to a file")
 struct AddedRunTests {
-  private static let views = [
+  private static let tables = [
     "message", "section", "transmission", "addressee", "handling", "message_row", "message_text_row",
     "transmission_row", "transmission_rest_row", "addressee_row", "addressee_text_row",
   ]
 
   private func contents(of path: String, run: Int) throws -> [String: [String]] {
     try Dictionary(
-      uniqueKeysWithValues: Self.views.map { view in
+      uniqueKeysWithValues: Self.tables.map { view in
         let columns = try query(
           "SELECT group_concat('quote(' || name || ')', ' || '' '' || ') FROM pragma_table_info('\(view)') "
             + "WHERE name <> 'run_id'", in: path)
@@ -70,7 +70,7 @@ struct AddedRunTests {
     try add(Replay.line(), to: line, status: "done")
     #expect(try query("SELECT run_id FROM run", in: path) == ["1"])
     #expect(try contents(of: path, run: 1) == contents(of: line, run: 1))
-    for table in Self.views {
+    for table in Self.tables {
       #expect(try query("SELECT count(*) FROM \(table) WHERE run_id <> 1", in: path) == ["0"], "\(table)")
     }
   }

@@ -40,7 +40,7 @@ struct Copy: BitwiseCopyable {
     case several(RunPool<Target>.Run)
   }
 
-  /// What few events touch of a copy; the rest lies in one line of the processor's cache.
+  /// What not every hop touches of a copy; the rest lies in one line of the processor's cache.
   struct Past: BitwiseCopyable {
     /// When it came to the circuit's line, if it was put there again since.
     var firstQueuedAt: Int64 = 0

@@ -37,6 +37,7 @@ extension RelayEngine {
           ahead[index].call = target.call
         }
         sum &+= messages[copies[copy].message].number
+        if !rules.redrawsLengths || rules.recordsHops { sum &+= pasts[copy].serial }
       case .traffic(let slot):
         if slots[slot].plans.count > 0 { ahead[index].step = plans[slots[slot].plans.start].step }
         sum &+= stations[slots[slot].station].held

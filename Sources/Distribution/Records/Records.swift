@@ -73,9 +73,6 @@ package struct MessageRecord: Sendable, BitwiseCopyable {
     self.sections = sections
     self.characters = characters
   }
-
-  /// The number that the originator gave to a cable of the background load.
-  package var serialNumber: StationSerialNumber? { serial > 0 ? StationSerialNumber(Int(serial)) : nil }
 }
 
 /// What became of a cable for one addressee.

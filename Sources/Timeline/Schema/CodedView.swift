@@ -77,7 +77,8 @@ struct CodedView {
 
   // MARK: Changes
 
-  /// Refuses what would become something else, what is missing, and what is no whole number where there must be one.
+  /// Refuses what would become something else, what is missing, and what is no whole number where there must be one;
+  /// NULL for a text takes it back to what the rest says.
   private var check: String {
     let needed = row.filter { !optional.contains($0.name) }.map { "(\($0.value)) IS NOT NULL" }
     let whole = numbers.map { "coalesce(NEW.\($0) = CAST(NEW.\($0) AS INTEGER), NEW.\($0) IS NULL)" }

@@ -63,7 +63,7 @@ extension AddresseeRecord {
     var codes =
       AddresseeCodes.role.digits(of: role) | AddresseeCodes.precedence.digits(of: precedence)
       | AddresseeCodes.status.digits(of: status)
-      | AddresseeCodes.hasText.digits(of: mayHaveText ? 1 : 0)
+      | AddresseeCodes.hasText.digits(of: hasText ? 1 : 0)
       | AddresseeCodes.number.digits(of: Int64(addressee))
     if let reason { codes |= AddresseeCodes.reason.digits(of: reason) }
     if let station { codes |= AddresseeCodes.station.digits(of: Int64(station.index) + 1) }
@@ -75,6 +75,6 @@ extension AddresseeRecord {
     return [Int64(message), codes, received, kept, lastTransmission.map(Int64.init) ?? null]
   }
 
-  /// Whether it may have a row in `addressee_text_row`: what its station does not say is text.
-  var mayHaveText: Bool { !isStation || party != nil || collective != nil }
+  /// Whether it has a row in `addressee_text_row`: what its station does not say is text.
+  var hasText: Bool { !isStation || party != nil || collective != nil }
 }

@@ -119,7 +119,7 @@ struct RowWriter: ~Copyable {
     for record in records { narrowRows.append(record.row) }
     allAddressees.bind(run)
     try addressees.execute(&allAddressees, reading: narrowRows)
-    for record in records where record.mayHaveText { try writeText(of: record) }
+    for record in records where record.hasText { try writeText(of: record) }
   }
 
   // MARK: Rows with texts
@@ -167,8 +167,6 @@ struct RowWriter: ~Copyable {
       record.party.flatMap { filing?.parties[$0].name }
       ?? (record.station == nil ? record.indicator?.description ?? "" : nil)
     let indicator = record.isStation ? nil : record.indicator
-    // A station that is named by its indicator alone.
-    guard name != nil || indicator != nil || record.collective != nil else { return }
     addresseeText.bind(run)
     addresseeText.bind(record.message)
     addresseeText.bind(record.addressee)

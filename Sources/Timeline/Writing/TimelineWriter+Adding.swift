@@ -6,8 +6,7 @@ extension TimelineWriter {
   private static let tables = [
     "circuit_total", "policy", "incident", "handling", "addressee_text_row", "addressee_row",
     "transmission_rest_row", "transmission_row", "section", "message_text_row", "message_row",
-    "traffic_source",
-    "run",
+    "traffic_source", "run",
   ]
 
   /// Takes out the runs that were interrupted, failed or never ended.
