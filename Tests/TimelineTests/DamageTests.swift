@@ -9,6 +9,7 @@ struct DamageTests {
   @Test(
     "is read without a trap",
     arguments: [
+      "transmission SET received_at", "transmission SET started_at", "addressee SET delivered_at",
       "transmission_row SET travelled", "transmission_row SET waited", "transmission_row SET sent_in",
       "transmission_row SET queued_at", "addressee_row SET kept", "addressee_row SET received_at",
       "message SET filed_at", "run SET ended_at", "circuit SET number_digits",

@@ -77,8 +77,10 @@ struct CodedView {
 
   // MARK: Changes
 
-  /// Refuses what would become something else, what is missing, and what is no whole number where there must be one;
-  /// NULL for a text takes it back to what the rest says.
+  /// Refuses what the digits do not hold, what is missing, and what is no whole number where there must be one.
+  ///
+  /// A channel number of 0 is none; of a time that is missing, or further away than a number can say, those that are
+  /// counted from it are so too. NULL for a text takes it back to what the rest says.
   private var check: String {
     let needed = row.filter { !optional.contains($0.name) }.map { "(\($0.value)) IS NOT NULL" }
     let whole = numbers.map { "coalesce(NEW.\($0) = CAST(NEW.\($0) AS INTEGER), NEW.\($0) IS NULL)" }

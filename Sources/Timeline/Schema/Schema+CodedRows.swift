@@ -23,11 +23,8 @@ extension Schema {
   /// a copy of the view by an index.
   private static func integer(_ expression: String) -> String { "CAST(\(expression) AS INTEGER)" }
 
-  /// What lies between two numbers.
+  /// What lies between two numbers; the largest there is where that is larger, and NULL where one is missing.
   private static func span(_ from: String, _ to: String) -> String { integer("\(to) - \(from)") }
-
-  /// Whether what lies between two numbers is a number that can be written: else SQLite makes a fraction of it.
-  private static func fits(_ from: String, _ to: String) -> String { "typeof(\(to) - \(from)) <> 'real'" }
 
   // MARK: Cables
 
@@ -150,12 +147,8 @@ extension Schema {
         TransmissionCodes.circuit.fits("NEW.circuit_id"),
         TransmissionCodes.behind.fits("coalesce(NEW.transmission_id - NEW.cause, 0)"),
         TransmissionCodes.channelNumber.fits("coalesce(NEW.channel_number, 0)"),
-        "NEW.channel_number IS NOT 0", "NEW.attempt BETWEEN 0 AND 65535",
+        "NEW.attempt BETWEEN 0 AND 65535",
         TransmissionCodes.section.fits("NEW.section - 1"),
-        "(NEW.received_at IS NULL OR NEW.ended_at IS NOT NULL)",
-        fits("NEW.queued_at", "NEW.started_at"),
-        fits("coalesce(NEW.started_at, NEW.queued_at)", "NEW.ended_at"),
-        fits("NEW.ended_at", "NEW.received_at"),
       ])
   }
 
@@ -203,8 +196,6 @@ extension Schema {
       rest: text,
       limits: [
         AddresseeCodes.station.fits("coalesce(NEW.station_id + 1, 0)"), "NEW.station_id IS NOT -1",
-        "(NEW.delivered_at IS NULL OR NEW.received_at IS NOT NULL)",
-        fits("NEW.received_at", "NEW.delivered_at"),
         AddresseeCodes.number.fits("NEW.addressee_id"),
       ])
   }
