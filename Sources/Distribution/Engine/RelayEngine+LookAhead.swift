@@ -30,8 +30,7 @@ extension RelayEngine {
       switch Event(packed: calendar.nearest(index).payload) {
       case .transmissionEnds(let copy, let stamp) where copies[copy].stamp == stamp:
         ahead[index].circuit = copies[copy].circuit
-        ahead[index].tally = RelayEngine.place(
-          ofTally: copies[copy].circuit, copies[copy].precedence.onCircuit.rawValue, of: circuits.count)
+        ahead[index].tally = placeOfTally(for: copy)
         if case .one(let target) = copies[copy].targets {
           ahead[index].step = target.step
           ahead[index].call = target.call

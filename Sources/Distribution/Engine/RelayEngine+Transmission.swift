@@ -126,6 +126,13 @@ extension RelayEngine {
     Int32(rank) &* Int32(truncatingIfNeeded: circuits) &+ circuit
   }
 
+  /// Where a copy on a circuit is summed up.
+  @inline(always)
+  mutating func placeOfTally(for copy: Int32) -> Int32 {
+    RelayEngine.place(
+      ofTally: copies[copy].circuit, copies[copy].precedence.onCircuit.rawValue, of: circuits.count)
+  }
+
   // MARK: Rows
 
   /// Writes the row of a transmission that has ended, or that the end of the run leaves open.
@@ -137,9 +144,7 @@ extension RelayEngine {
     let isStarted = outcome != .queued && outcome != .diverted
     let enteredAt = copies[place].isQueuedAgain ? pasts[place].firstQueuedAt : copies[place].queuedAt
     if isStarted, enteredAt >= rules.tallyStart {
-      let tally = RelayEngine.place(
-        ofTally: copies[place].circuit, copies[place].precedence.onCircuit.rawValue, of: circuits.count)
-      tallies[tally].add(
+      tallies[placeOfTally(for: place)].add(
         copies[place], enteredAt: enteredAt, endedAt: endedAt ?? now.microseconds,
         isComplete: receivedAt != nil)
     }

@@ -121,15 +121,12 @@ package struct RelayEngine: ~Copyable {
     routes = RouteBook(topology, hopLimit: scenario.policy.hopLimit)
     clocks = OfficeClocks(scenario)
     var samplers = Sampler.Table()
-    var (handlings, known) = ([Sampler](), [Sampler: Int32]())
+    var handlings = Distinct<Sampler>()
     stations = Table(count: topology.stations.count) { place in
       let station = topology.stations[place]
-      let sampler = samplers.sampler(of: station.handling)
-      let number = known[sampler] ?? Int32(handlings.count)
-      if known.updateValue(number, forKey: sampler) == nil { handlings.append(sampler) }
-      return StationState(station, handling: number)
+      return StationState(station, handling: handlings.number(of: samplers.sampler(of: station.handling)))
     }
-    self.handlings = Table(handlings)
+    self.handlings = Table(handlings.values)
     circuits = RelayEngine.circuits(of: scenario)
     let sources = SourceKinds(scenario.traffic, &samplers)
     kinds = Table(sources.kinds)

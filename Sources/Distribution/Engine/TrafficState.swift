@@ -38,28 +38,20 @@ struct SourceKind: BitwiseCopyable, Hashable {
 
 /// The kinds of sources, each only once: what many sources share stays in the processor's cache.
 struct SourceKinds {
-  private(set) var kinds: [SourceKind] = []
-  private(set) var profiles: [DayProfile] = []
+  let kinds: [SourceKind]
+  let profiles: [DayProfile]
 
   /// Of what kind each source is.
-  private(set) var ofSources: [Int32] = []
+  let ofSources: [Int32]
 
   init(_ sources: [TrafficSource], _ samplers: inout Sampler.Table) {
-    var numbers: [SourceKind: Int32] = [:]
-    var profileNumbers: [[Double]: Int32] = [:]
-    for source in sources {
-      var profile: Int32 = -1
-      if let weights = source.hourlyProfile {
-        profile = profileNumbers[weights] ?? Int32(profiles.count)
-        if profileNumbers.updateValue(profile, forKey: weights) == nil {
-          profiles.append(DayProfile(weights))
-        }
-      }
-      let kind = SourceKind(source, profile: profile, &samplers)
-      let number = numbers[kind] ?? Int32(kinds.count)
-      if numbers.updateValue(number, forKey: kind) == nil { kinds.append(kind) }
-      ofSources.append(number)
+    var (kinds, weights) = (Distinct<SourceKind>(), Distinct<[Double]>())
+    ofSources = sources.map { source in
+      let profile = source.hourlyProfile.map { weights.number(of: $0) } ?? -1
+      return kinds.number(of: SourceKind(source, profile: profile, &samplers))
     }
+    self.kinds = kinds.values
+    profiles = weights.values.map(DayProfile.init)
   }
 }
 

@@ -1,4 +1,4 @@
-/// Values beside those of a pool, by the same places: what few events touch need not lie with what all do.
+/// Values beside those of a pool, by the same places: what not every event touches need not lie with what all do.
 struct SideTable<Element: BitwiseCopyable>: ~Copyable {
   private var values = AlignedMemory<Element>(capacity: 64)
 
