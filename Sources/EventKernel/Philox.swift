@@ -26,7 +26,7 @@ public struct Philox: Sendable, BitwiseCopyable {
   @inlinable @inline(__always)
   public func words(counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
     var state = State(
-      factors: SIMD4(counter[0], 0, counter[2], 0), others: SIMD4(counter[1], 0, counter[3], 0))
+      factors: counter, others: SIMD4(counter[1], counter[1], counter[3], counter[3]))
     // Written out: the compiler does not unroll a loop over them.
     state.mix(keys.0)
     state.mix(keys.1)
@@ -38,7 +38,10 @@ public struct Philox: Sendable, BitwiseCopyable {
     state.mix(keys.7)
     state.mix(keys.8)
     state.mix(keys.9)
-    return SIMD4(state.factors[0], state.others[0], state.factors[2], state.others[2])
+    // In each half the factor stays, and the other word goes above it.
+    let factors = unsafe unsafeBitCast(state.factors, to: SIMD2<UInt64>.self) & SIMD2(repeating: 0xFFFF_FFFF)
+    let others = unsafe unsafeBitCast(state.others, to: SIMD2<UInt64>.self) &<< 32
+    return unsafe unsafeBitCast(factors | others, to: SIMD4<UInt32>.self)
   }
 
   /// The words between two rounds: those that are multiplied next, and those that are not.

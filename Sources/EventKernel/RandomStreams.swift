@@ -32,19 +32,19 @@ public struct RandomStreams: ~Copyable, Sendable {
     let counter = SIMD4(
       index, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32),
       UInt32(purpose) << 24 | replication)
-    let words = generator.words(counter: counter)
-    return (
-      RandomStreams.unit(ofBits: UInt64(words[1]) << 32 | UInt64(words[0])),
-      RandomStreams.unit(ofBits: UInt64(words[3]) << 32 | UInt64(words[2]))
-    )
+    let units = RandomStreams.units(ofWords: generator.words(counter: counter))
+    return (units[0], units[1])
   }
 
-  /// A number between 0 and 1 in proportion to 64 bits.
+  /// Two numbers between 0 and 1 in proportion to 64 bits each, of which the lower come first.
   ///
   /// The middle of one of 2 to the 52 equal parts: of more parts the last has its middle rounded up to 1.
   @inlinable @inline(__always)
-  static func unit(ofBits bits: UInt64) -> Double {
-    (Double(bits >> 12) + 0.5) * 0x1p-52
+  static func units(ofWords words: SIMD4<UInt32>) -> SIMD2<Double> {
+    // The upper 52 bits of each half as the fraction of a number from 1 up to 2.
+    let parts = unsafe unsafeBitCast(words, to: SIMD2<UInt64>.self) &>> 12
+    let numbers = unsafe unsafeBitCast(parts | SIMD2(repeating: 0x3FF0_0000_0000_0000), to: SIMD2<Double>.self)
+    return numbers - SIMD2(repeating: 1 - 0x1p-53)
   }
 }
 

@@ -20,6 +20,17 @@ struct RandomStreamsTests {
     #expect(RandomStreams.unit(ofBits: 1 << 63 - 1) < 0.5)
   }
 
+  @Test("A draw is the middle of one of 2 to the 52 parts", arguments: 1...3 as ClosedRange<UInt64>)
+  func middles(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<1000 {
+      let bits = UInt64.random(in: .min ... .max, using: &generator)
+      #expect(
+        RandomStreams.unit(ofBits: bits) == (Double(bits >> 12) + 0.5) * 0x1p-52, "seed \(seed), bits \(bits)"
+      )
+    }
+  }
+
   @Test("The first draw is the generator's known answer")
   func firstDraw() {
     let draw = RandomStreams(seed: 0).unit(purpose: 0, entity: 0, index: 0)
@@ -82,5 +93,13 @@ struct RandomStreamsTests {
     }
     #expect(numbers.count == 90_000)
     #expect(mixed(1, 2) != mixed(2, 1))
+  }
+}
+
+extension RandomStreams {
+  /// The draw of 64 bits.
+  static func unit(ofBits bits: UInt64) -> Double {
+    let (low, high) = (UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32))
+    return units(ofWords: SIMD4(low, high, 0xFFFF_FFFF, 0xFFFF_FFFF))[0]
   }
 }

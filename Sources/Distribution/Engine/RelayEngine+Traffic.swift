@@ -106,14 +106,14 @@ extension RelayEngine {
     let run = calls.allocate(Int(plans.count))
     let message = takeIn(record, key: key, calls: run, sourceKind: slots[slot].kind)
     for offset in 0..<plans.count {
-      var call = self.plans[plans.start + offset].call
-      call.precedence =
-        switch call.role {
+      let call = run.start + offset
+      calls[call] = self.plans[plans.start + offset].call
+      calls[call].precedence =
+        switch calls[call].role {
         case .action: record.precedence
         case .info: record.infoPrecedence
         }
-      call.sectionsLeft = Int32(record.sections)
-      calls[run.start + offset] = call
+      calls[call].sectionsLeft = Int32(record.sections)
     }
     for section in 1...UInt16(record.sections) {
       var targets = targets.room(for: Int(plans.count))

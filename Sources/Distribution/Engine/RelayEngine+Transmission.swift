@@ -19,6 +19,7 @@ extension RelayEngine {
   }
 
   /// Begins what the channels of a circuit are free for, or what may interrupt what they are sending.
+  @inline(always)
   mutating func startTransmission(on circuit: Int32) {
     guard circuits[circuit].isUp else { return }
     while circuits[circuit].freeChannels > 0 {
@@ -29,6 +30,7 @@ extension RelayEngine {
   }
 
   /// Begins what may interrupt others on a circuit whose channels are all taken.
+  @inline(never)
   private mutating func startInterrupting(on circuit: Int32) {
     while true {
       let rank = circuits[circuit].waiting.firstRank

@@ -261,9 +261,12 @@ package struct RelayEngine: ~Copyable {
   private mutating func happenInOrder() {
     while let next = agenda.removeFirst() {
       if !agenda.isEmpty { ties += 1 }
-      happen(next)
+      happenNext(next)
     }
   }
+
+  @inline(never)
+  private mutating func happenNext(_ event: Event) { happen(event) }
 
   /// Lets an event happen at a time, which may be the present instant.
   @inline(always)
@@ -328,6 +331,7 @@ package struct RelayEngine: ~Copyable {
       copy: pasts[copy].serial)
   }
 
+  @inline(always)
   private mutating func happen(_ event: Event) {
     switch event {
     case .transmissionEnds(let copy, let stamp):

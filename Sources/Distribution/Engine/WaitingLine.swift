@@ -28,11 +28,12 @@ struct WaitingLine: BitwiseCopyable {
   @inline(always)
   mutating func append(_ copy: Int32, in copies: inout Pool<Copy>) {
     let rank = Int(copies[copy].precedence.rawValue)
-    // Without a branch: nobody can foretell whether others of the precedence wait.
-    let isFirst = occupied & (1 << rank) == 0
-    copies[isFirst ? copy : tails[rank]].next = copy
+    // Without a branch, which the compiler makes of a choice: nobody can foretell whether others of the
+    // precedence wait. All bits of this are set where some do, and none where it is the first.
+    let others = 0 &- Int32(occupied >> rank & 1)
+    copies[copy ^ (copy ^ tails[rank]) & others].next = copy
     copies[copy].next = -1
-    heads[rank] = isFirst ? copy : heads[rank]
+    heads[rank] = copy ^ (copy ^ heads[rank]) & others
     tails[rank] = copy
     occupied |= 1 << rank
   }
@@ -62,8 +63,9 @@ struct WaitingLine: BitwiseCopyable {
 
   @inline(always)
   mutating func removeFirst(from copies: inout Pool<Copy>) -> Int32? {
-    guard let copy = first else { return nil }
+    if isEmpty { return nil }
     let rank = occupied.trailingZeroBitCount
+    let copy = heads[rank]
     let next = copies[copy].next
     heads[rank] = next
     // Without a branch, as in `append`: the sign says whether it was the last.
