@@ -116,7 +116,7 @@ public struct EventCalendar: ~Copyable {
   ///
   /// - Precondition: its time is not before that of the last event taken.
   /// - Complexity: O(1); each event is moved at most once per bit of the time.
-  @inlinable
+  @inlinable @inline(always)
   public mutating func schedule(at time: Int64, _ payload: UInt64) {
     precondition(time >= self.time, "an event cannot be scheduled in the past")
     assert(time >= base, "nothing is scheduled between looking at the nearest events and taking one")
@@ -179,7 +179,7 @@ public struct EventCalendar: ~Copyable {
     frontCount > 0 ? unsafe front[frontCount &- 1].time == time : unsafe taken < buckets[0].count
   }
 
-  @inlinable
+  @inlinable @inline(always)
   mutating func place(_ event: Event) {
     let bucket = 64 &- (event.time ^ base).leadingZeroBitCount
     if bucket <= frontBucket { return putInFront(event) }

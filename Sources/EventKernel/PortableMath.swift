@@ -13,7 +13,7 @@ package enum PortableMath {
     // x = 2 to the exponent × m with m from 1 up to 2; each of 128 parts of that has a c near m.
     let exponent = Double(Int(bits >> 52) - 1023)
     let m = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
-    let part = parts[Int(bits >> 45) & 127]
+    let part = LogarithmTable.parts[Int(bits >> 45) & 127]
     // log m = log c + log (1 + r) with r at most 1/128.
     let r = (m - part.center) * part.inverse
     // By pairs, so that few of the multiplications wait for each other.
@@ -31,31 +31,6 @@ package enum PortableMath {
     // Subnormal: it has no leading bit of its own.
     return log(x * 0x1p54) - 54 * (ln2High + ln2Low)
   }
-
-  /// A part of the numbers from 1 up to 2.
-  private struct Part {
-    /// A number in it; the ends themselves for the first and last, so that nothing cancels around 1.
-    var center: Double
-    var inverse: Double
-
-    /// log center - shift × log 2; the shift is 1 above the root of 2.
-    var logarithm: Double
-    var shift: Double
-
-    init(_ index: Int) {
-      center = index == 0 ? 1 : index == 127 ? 2 : 1 + (Double(index) + 0.5) / 128
-      inverse = 1 / center
-      shift = center > 1.4142135623730951 ? 1 : 0
-      // log n = 2 artanh s with s = (n - 1) / (n + 1), at most 0.172.
-      let near = shift == 1 ? center / 2 : center
-      let s = (near - 1) / (near + 1)
-      var sum = 0.0
-      for divisor in stride(from: 25.0, through: 3, by: -2) { sum = (sum + 1 / divisor) * s * s }
-      logarithm = 2 * s * sum + 2 * s
-    }
-  }
-
-  private static let parts = InlineArray<128, Part> { Part($0) }
 
   /// e to the power of a number from -700 to 700; error below 2 units in the last place.
   package static func exp(_ x: Double) -> Double {

@@ -40,6 +40,19 @@ struct PortableMathTests {
     #expect(worst.error < allowed, "seed \(seed), x = \(worst.at)")
   }
 
+  @Test("The logarithm's table holds what its columns are said to hold")
+  func logarithmTable() {
+    let log2 = Foundation.log(2.0)
+    for index in 0..<128 {
+      let part = LogarithmTable.parts[index]
+      let center = index == 0 ? 1 : index == 127 ? 2 : 1 + (Double(index) + 0.5) / 128
+      #expect(part.center == center)
+      #expect(part.inverse == 1 / center)
+      #expect(part.shift == (center > 2.0.squareRoot() ? 1 : 0))
+      #expect(abs(part.logarithm - (Foundation.log(center) - part.shift * log2)) < 1e-16)
+    }
+  }
+
   @Test("The exponential is right to 2 units in the last place", arguments: 1...4 as ClosedRange<UInt64>)
   func exponential(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

@@ -81,6 +81,7 @@ struct CircuitState: BitwiseCopyable {
   }
 
   /// How long a channel takes to send so many characters, in microseconds.
+  @inline(always)
   func duration(ofCharacters count: Double) -> Int64 {
     nearestWhole(count * 1e6 / charactersPerSecond)
   }

@@ -121,6 +121,7 @@ struct Copy: BitwiseCopyable {
   var doneBy: Int64 { startedAt + work }
 
   /// Comes to the line of a circuit that takes so many microseconds for it.
+  @inline(always)
   mutating func join(_ circuit: Int32, at now: Int64, work: Int64) {
     place = .waitingForCircuit
     self.circuit = circuit

@@ -47,6 +47,7 @@ extension RelayEngine {
   /// Writes the row of a cable that is filed, and gives it its number.
   ///
   /// It lives on until it is released, once its copies have been made.
+  @inline(always)
   mutating func takeIn(
     _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, sourceKind: Int32
   ) -> Int32 {

@@ -99,6 +99,7 @@ extension RelayEngine {
   }
 
   /// Files a cable that goes to those to whom all of its slot go.
+  @inline(always)
   private mutating func filePlanned(
     _ record: MessageRecord, _ slot: Int32, length: Double, key: UInt64
   ) {
