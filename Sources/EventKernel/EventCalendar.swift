@@ -119,7 +119,6 @@ public struct EventCalendar: ~Copyable {
   @inlinable @inline(always)
   public mutating func schedule(at time: Int64, _ payload: UInt64) {
     precondition(time >= self.time, "an event cannot be scheduled in the past")
-    assert(time >= base, "nothing is scheduled between looking at the nearest events and taking one")
     place(Event(time: time, payload: payload))
     waiting &+= 1
   }
@@ -152,23 +151,39 @@ public struct EventCalendar: ~Copyable {
 
   // MARK: Looking ahead
 
-  /// How many of the nearest events have been put in order, at most 32.
-  @inlinable
-  public var nearestCount: Int { frontCount }
+  /// How many events can be looked at before they are taken.
+  public static var nearestLimit: Int { 64 }
 
-  /// One of those, by its place from 0: the later, the lower.
-  @inlinable
-  public func nearest(_ place: Int) -> Event {
-    precondition(place >= 0 && place < frontCount, "no such event")
-    return unsafe front[place]
-  }
-
-  /// Puts the nearest events in order if none are; where many are near, they are spread instead, and none are in
-  /// order yet.
+  /// Looks at the payloads of the events that come next, as many as are easily told, in any order.
   ///
-  /// Nothing may be scheduled then before the next event is taken.
-  public mutating func arrangeNearest() {
-    if frontCount == 0, waiting > 0, unsafe taken == buckets[0].count { open() }
+  /// - Parameter payloads: takes them from its beginning.
+  /// - Returns: how many they are; 0 also where too many come next to tell which is the first.
+  public func nearest(_ payloads: inout InlineArray<64, UInt64>) -> Int {
+    var found = 0
+    for place in 0..<frontCount {
+      payloads[place] = unsafe front[place].payload
+      found += 1
+    }
+    if frontCount == 0, let events = unsafe buckets[0].events {
+      while unsafe found < min(EventCalendar.nearestLimit, buckets[0].count - taken) {
+        payloads[found] = unsafe events[taken + found].payload
+        found += 1
+      }
+    }
+    // What is in a bucket comes before what is in a higher one.
+    var rest = occupied
+    while rest != 0 {
+      let bucket = rest.trailingZeroBitCount + 1
+      guard let events = unsafe buckets[bucket].events,
+        unsafe buckets[bucket].count <= EventCalendar.nearestLimit - found
+      else { break }
+      for place in unsafe 0..<buckets[bucket].count {
+        payloads[found] = unsafe events[place].payload
+        found += 1
+      }
+      rest &= rest - 1
+    }
+    return found
   }
 
   // MARK: Events of one time

@@ -89,24 +89,46 @@ struct EventCalendarTests {
     #expect((afterFirst, afterSecond, afterFourth) == (true, false, true))
   }
 
-  @Test("The nearest events can be looked at before they are taken, the latest first")
-  func nearest() {
+  /// The payloads that are told to be the nearest.
+  private func nearest(_ calendar: borrowing EventCalendar) -> [UInt64] {
+    var payloads = InlineArray<64, UInt64>(repeating: 0)
+    let count = calendar.nearest(&payloads)
+    return (0..<count).map { payloads[$0] }
+  }
+
+  @Test("Nothing is near where nothing waits")
+  func nothingNear() {
+    #expect(nearest(EventCalendar(start: 0)).isEmpty)
+  }
+
+  @Test("Of too many events at once, none is told to be the nearest")
+  func tooManyNear() {
     var calendar = EventCalendar(start: 0)
-    for time in [30, 10, 20, 1 << 50] as [Int64] { calendar.schedule(at: time, UInt64(time)) }
-    let before = calendar.nearestCount
-    calendar.arrangeNearest()
-    // Far ones need not be among them.
-    let seen = (0..<calendar.nearestCount).map { calendar.nearest($0).time }
-    #expect(before == 0)
-    #expect(seen.suffix(1) == [10])
-    #expect(seen == seen.sorted(by: >))
-    #expect(calendar.count == 4)
-    var taken: [Int64] = []
-    while let event = calendar.next() {
-      taken.append(event.time)
-      calendar.arrangeNearest()
+    for number in 0..<65 as Range<UInt64> { calendar.schedule(at: 4 + Int64(number % 2), number) }
+    #expect(nearest(calendar).isEmpty)
+  }
+
+  @Test("The nearest events can be looked at before they are taken", arguments: 1...20)
+  func nearest(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var calendar = EventCalendar(start: 0)
+    var number: UInt64 = 0
+    var far: Int64 = 1
+    for _ in 0..<200 {
+      for _ in 0..<Int.random(in: 0...8, using: &generator) {
+        far = Int64(1) << Int64.random(in: 0...20, using: &generator)
+        calendar.schedule(at: calendar.now + Int64.random(in: 0...far, using: &generator), number)
+        number += 1
+      }
+      // What is taken next, as long as nothing is scheduled, are these.
+      let told = nearest(calendar)
+      let taken = (0..<Int.random(in: 0...told.count, using: &generator)).compactMap { _ in
+        calendar.next()?.payload
+      }
+      #expect(Set(taken).isSubset(of: told), "seed \(seed)")
+      #expect(Set(told).count == told.count, "seed \(seed)")
     }
-    #expect(taken == [10, 20, 30, 1 << 50])
+    #expect(number > 0)
   }
 
   @Test("The last moment that can be counted is a time like any other")

@@ -23,7 +23,8 @@ extension RelayEngine {
       ? now : clocks.delivery(of: calls[call].precedence, at: Int(station), receivedAt: now)
     let isDelivered = delivered <= scenario.horizon
     if isDelivered { lastDelivery = max(lastDelivery, delivered) } else { heldAddressees += 1 }
-    let cause = pasts[copy].cause
+    // Kept only where hops are recorded.
+    let cause = rules.recordsHops ? pasts[copy].cause : 0
     settle(
       call, of: message, at: StationID(Int(station)), isDelivered ? .delivered : .received, receivedAt: now,
       deliveredAt: isDelivered ? delivered : nil, lastTransmission: cause == 0 ? nil : Int(cause))

@@ -21,13 +21,23 @@ extension RelayEngine {
   /// on another. What the run does is not changed by it.
   @inline(never)
   mutating func lookAhead() {
-    guard copies.used > cachedCopies else { return }
-    calendar.arrangeNearest()
-    let count = calendar.nearestCount
-    var ahead = InlineArray<32, Ahead>(repeating: Ahead())
+    var payloads = InlineArray<64, UInt64>(repeating: 0)
+    let count = calendar.nearest(&payloads)
+    eventsLookedAt = max(1, count)
+    var ahead = InlineArray<64, Ahead>(repeating: Ahead())
     var sum: Int32 = 0
+    // First the copies alone: the less is done with each, the more of them are fetched at once.
     for index in 0..<count {
-      switch Event(packed: calendar.nearest(index).payload) {
+      switch Event(packed: payloads[index]) {
+      case .transmissionEnds(let copy, _): sum &+= copies.touch(copy)
+      case .traffic(let slot): sum &+= slots.touch(slot)
+      case .chance, .window, .outageBegins, .outageEnds, .receiptDue, .receipt, .handlingEnds, .diversion, .rerun,
+        .filing:
+        break
+      }
+    }
+    for index in 0..<count {
+      switch Event(packed: payloads[index]) {
       case .transmissionEnds(let copy, let stamp) where copies[copy].stamp == stamp:
         ahead[index].circuit = copies[copy].circuit
         ahead[index].tally = placeOfTally(for: copy)
@@ -35,11 +45,11 @@ extension RelayEngine {
           ahead[index].step = target.step
           ahead[index].call = target.call
         }
-        sum &+= messages[copies[copy].message].number
-        if !rules.redrawsLengths || rules.recordsHops { sum &+= pasts[copy].serial }
+        sum &+= messages.touch(copies[copy].message)
+        if rules.recordsHops { sum &+= pasts.touch(copy) }
       case .traffic(let slot):
         if slots[slot].plans.count > 0 { ahead[index].step = plans[slots[slot].plans.start].step }
-        sum &+= stations[slots[slot].station].held
+        sum &+= stations.touch(slots[slot].station)
       case .chance, .window, .outageBegins, .outageEnds, .receiptDue, .transmissionEnds, .receipt,
         .handlingEnds, .diversion, .rerun, .filing:
         break
@@ -47,28 +57,24 @@ extension RelayEngine {
     }
     for index in 0..<count {
       let circuit = ahead[index].circuit
-      if circuit >= 0 {
-        // A circuit takes two lines of the cache.
-        sum &+= circuits[circuit].to &+ circuits[circuit].downCount
-        sum &+= Int32(truncatingIfNeeded: tallies[ahead[index].tally].sent)
-      }
+      if circuit >= 0 { sum &+= circuits.touch(circuit) &+ tallies.touch(ahead[index].tally) }
       guard ahead[index].step >= 0 else { continue }
       if case .circuit(let next) = ways[ahead[index].step] {
         ahead[index].next = next
       } else if ahead[index].call >= 0 {
-        sum &+= calls[ahead[index].call].number
+        sum &+= calls.touch(ahead[index].call)
       }
     }
     for index in 0..<count {
       let (circuit, next) = (ahead[index].circuit, ahead[index].next)
       if circuit >= 0 {
-        sum &+= stations[circuits[circuit].from].held &+ stations[circuits[circuit].to].held
-        if let copy = circuits[circuit].waiting.first { sum &+= copies[copy].message }
+        sum &+= stations.touch(circuits[circuit].from) &+ stations.touch(circuits[circuit].to)
+        if let copy = circuits[circuit].waiting.first { sum &+= copies.touch(copy) }
       }
-      if next >= 0 { sum &+= circuits[next].to &+ circuits[next].downCount }
+      if next >= 0 { sum &+= circuits.touch(next) }
     }
     for index in 0..<count where ahead[index].next >= 0 {
-      if let copy = circuits[ahead[index].next].waiting.last { sum &+= copies[copy].message }
+      if let copy = circuits[ahead[index].next].waiting.last { sum &+= copies.touch(copy) }
     }
     touched &+= sum
   }

@@ -87,6 +87,9 @@ package struct RelayEngine: ~Copyable {
   /// How many copies there may be for all that is known of them to stay in the processor's cache, about.
   var cachedCopies = 8192
 
+  /// How many of the next events have been looked at.
+  var eventsLookedAt = 0
+
   /// What was found when looking ahead: it is kept so that looking is not left out.
   var touched: Int32 = 0
 
@@ -220,8 +223,12 @@ package struct RelayEngine: ~Copyable {
 
   /// Goes on for some events: whether a batch is full is asked now and then only.
   private mutating func goOn() {
+    let looksAhead = copies.used > cachedCopies
     for _ in 0..<64 {
-      if calendar.nearestCount == 0 { lookAhead() }
+      if looksAhead {
+        if eventsLookedAt == 0 { lookAhead() }
+        eventsLookedAt -= 1
+      }
       guard isAnythingLeft, let event = calendar.next(), event.time <= rules.horizon else {
         return beginClosing(interrupted: false)
       }

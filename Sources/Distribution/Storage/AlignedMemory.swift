@@ -44,6 +44,17 @@ struct AlignedMemory<Element: BitwiseCopyable>: ~Copyable {
   @inline(always)
   func mutableAddress(of place: Int) -> UnsafeMutablePointer<Element> { unsafe elements + place }
 
+  /// Reads the ends of a value, so that it is in the processor's cache: it lies in two of its lines at most.
+  ///
+  /// - Returns: something that depends on what was read.
+  @inline(always)
+  func touch(_ place: Int) -> Int32 {
+    assert(MemoryLayout<Element>.stride <= 2 * AlignedMemory.alignment, "the value lies in more lines")
+    let value = unsafe UnsafeRawPointer(elements + place)
+    return unsafe value.loadUnaligned(as: Int32.self)
+      &+ value.loadUnaligned(fromByteOffset: MemoryLayout<Element>.stride - 4, as: Int32.self)
+  }
+
   /// Makes room for twice as many values; what is there stays.
   ///
   /// A large block is given other addresses instead of being copied, so that the two are never there at once.

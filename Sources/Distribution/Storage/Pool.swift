@@ -40,6 +40,13 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Reads a value, so that it is in the processor's cache.
+  @inline(always)
+  func touch(_ place: Int32) -> Int32 {
+    assert(place >= 0 && place < used, "no such place")
+    return places.touch(Int(place))
+  }
+
   /// The places that hold values, in ascending order.
   ///
   /// - Complexity: O(n); not for the way of an event.

@@ -52,6 +52,13 @@ struct RunPool<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Reads a value, so that it is in the processor's cache.
+  @inline(always)
+  func touch(_ place: Int32) -> Int32 {
+    assert(place >= 0 && place < used, "no such place")
+    return storage.touch(Int(place))
+  }
+
   // MARK: For tests
 
   /// How many places have been handed out and not been given back.

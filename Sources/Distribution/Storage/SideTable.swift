@@ -19,4 +19,11 @@ struct SideTable<Element: BitwiseCopyable>: ~Copyable {
       return unsafe values.mutableAddress(of: Int(place))
     }
   }
+
+  /// Reads a value, so that it is in the processor's cache.
+  @inline(always)
+  func touch(_ place: Int32) -> Int32 {
+    assert(place >= 0 && place < values.capacity, "no such place")
+    return values.touch(Int(place))
+  }
 }

@@ -30,4 +30,11 @@ struct Table<Element: BitwiseCopyable>: ~Copyable {
       return unsafe values.mutableAddress(of: Int(place))
     }
   }
+
+  /// Reads a value, so that it is in the processor's cache.
+  @inline(always)
+  func touch(_ place: Int32) -> Int32 {
+    assert(place >= 0 && place < count, "no such place")
+    return values.touch(Int(place))
+  }
 }
