@@ -2,44 +2,95 @@ import CableFormat
 
 /// A cable under way.
 struct Message: BitwiseCopyable {
+  /// Where it comes from.
+  enum Origin: BitwiseCopyable {
+    case scenario
+
+    /// A source of background load, of a kind.
+    case source(kind: Int32)
+
+    /// A FLASH copy that has come, among the receipts that were ever waited for.
+    case receipt(index: Int32)
+  }
+
+  // In this order it fills one line of the processor's cache.
+
   /// Its number in the run, from 1.
   var number: Int32
+  let origin: Origin
+  let classification: Classification
+  let sections: UInt16
 
-  /// The kind of the source of background load that it comes from; -1 for a cable of the scenario.
-  var sourceKind: Int32 = -1
-  var filedAt: Int64
-
-  /// What its draws are keyed by: the same in every run in which the cable is filed.
-  var key: UInt64
-  var calls: RunPool<Call>.Run
-
-  /// How many copies have been made of it, and how many of them still exist.
+  /// How many copies have been made of it, and below how many of them still exist.
   ///
   /// While it is filed, that counts as a copy: the first section may be through before the next is made.
   var copiesMade: Int32 = 0
+  let filedAt: Int64
+
+  /// What its draws are keyed by: the same in every run in which the cable is filed.
+  let key: UInt64
+  let calls: RunPool<Call>.Run
   var copiesLeft: Int32 = 1
 
-  /// Which of the receipts that are waited for it is; -1 where it is none.
-  var receipt: Int32 = -1
-  var sections: UInt16
-  var classification: Classification
-
-  /// Whether the routing lines of its copies are written down.
-  var showsRoutingLines: Bool
+  /// How long the first circuits of its way take for it, where that is known.
+  var timesAhead = TimesAhead()
 
   init(
-    number: Int32, filedAt: Int64, classification: Classification, showsRoutingLines: Bool, key: UInt64,
+    number: Int32, origin: Origin, filedAt: Int64, classification: Classification, key: UInt64,
     calls: RunPool<Call>.Run, sections: UInt16
   ) {
     self.number = number
+    self.origin = origin
     self.filedAt = filedAt
     self.classification = classification
-    self.showsRoutingLines = showsRoutingLines
     self.key = key
     self.calls = calls
     self.sections = sections
   }
 
+  /// The kind of the source of background load that it comes from; `nil` for other cables.
+  var sourceKind: Int32? {
+    if case .source(let kind) = origin { kind } else { nil }
+  }
+
   /// Whether it is a receipt, which asks for none itself.
-  var isReceipt: Bool { receipt >= 0 }
+  var isReceipt: Bool {
+    if case .receipt = origin { true } else { false }
+  }
+}
+
+/// How long the first circuits of a way take for a cable whose length is drawn anew on each.
+///
+/// They are drawn together when it is filed. So many draws, none of which waits for another, take the processor
+/// hardly longer than one; at each hop, what comes after would wait for it.
+struct TimesAhead: BitwiseCopyable {
+  /// How many there are at most.
+  static var limit: Int32 { 4 }
+
+  /// The place of the way's first step; past all places where nothing is known.
+  private var firstStep = Int32.max
+
+  /// Microseconds; the highest number for what is not known.
+  private var times = InlineArray<4, UInt32>(repeating: .max)
+
+  /// Says where the way begins.
+  @inline(always)
+  mutating func begin(at firstStep: Int32) {
+    self.firstStep = firstStep
+  }
+
+  /// The time that the circuit of a step takes, `nil` if that is not known.
+  @inline(always)
+  func time(at step: Int32) -> Int64? {
+    let place = UInt32(bitPattern: step &- firstStep)
+    guard place < UInt32(TimesAhead.limit) else { return nil }
+    let time = times[Int(place)]
+    return time == .max ? nil : Int64(time)
+  }
+
+  /// Takes in how long the circuit of a step takes; what is longer than an hour or so stays unknown.
+  @inline(always)
+  mutating func set(_ time: Int64, at step: Int32) {
+    times[Int(step &- firstStep)] = UInt32(clamping: time)
+  }
 }

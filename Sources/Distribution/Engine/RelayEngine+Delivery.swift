@@ -16,7 +16,7 @@ extension RelayEngine {
     guard !calls[call].isSettled else { return }
     calls[call].sectionsLeft -= 1
     guard calls[call].sectionsLeft == 0 else { return }
-    if messages[message].isReceipt { settleReceipt(Int(messages[message].receipt)) }
+    if case .receipt(let index) = messages[message].origin { settleReceipt(Int(index)) }
     let station = copies[copy].station
     let delivered =
       messages[message].isReceipt || !stations[station].hasHours
@@ -75,7 +75,7 @@ extension RelayEngine {
     records.addressees.append(
       AddresseeRecord(
         message: Int(number), addressee: Int(call.number), indicator: call.indicator,
-        party: call.party < 0 || messages[message].sourceKind >= 0 ? nil : Int(call.party),
+        party: call.party < 0 || messages[message].sourceKind != nil ? nil : Int(call.party),
         station: station, isStation: isStation, role: call.role,
         precedence: call.precedence, collective: call.collective < 0 ? nil : Int(call.collective),
         filedAt: Instant(microseconds: messages[message].filedAt), status: status, reason: reason,

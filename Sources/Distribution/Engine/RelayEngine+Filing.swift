@@ -18,17 +18,17 @@ extension RelayEngine {
       characters: filing.sectionLengths.reduce(0, +))
     file(
       record, addressing, key: filingKeys[index], lengths: filing.sectionLengths.map(Double.init),
-      sourceKind: -1)
+      origin: .scenario)
   }
 
   /// Takes in a cable whose calls are known, and makes a copy of each section.
   mutating func file(
-    _ record: MessageRecord, _ addressing: Addressing, key: UInt64, lengths: [Double], sourceKind: Int32
+    _ record: MessageRecord, _ addressing: Addressing, key: UInt64, lengths: [Double], origin: Message.Origin
   ) {
     let run = calls.allocate(addressing.calls.count)
     for (offset, call) in addressing.calls.enumerated() { calls[run.start + Int32(offset)] = call }
     let originator = record.originator.index
-    let message = takeIn(record, key: key, calls: run, sourceKind: sourceKind)
+    let message = takeIn(record, key: key, calls: run, origin: origin)
     let named = Array(run.places.prefix(addressing.partyCount))
     for place in named where calls[place].indicator == nil {
       reject(place, of: message, at: originator, because: .unknown)
@@ -49,17 +49,15 @@ extension RelayEngine {
   /// It lives on until it is released, once its copies have been made.
   @inline(always)
   mutating func takeIn(
-    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, sourceKind: Int32
+    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, origin: Message.Origin
   ) -> Int32 {
     messageCount += 1
     records.messages.append(record)
     fingerprintState.combine(now.microseconds, Int64(messageCount))
-    var message = Message(
-      number: Int32(messageCount), filedAt: now.microseconds, classification: record.classification,
-      showsRoutingLines: rules.recordsHops && (sourceKind < 0 || rules.recordsAllRoutingLines), key: key,
-      calls: calls, sections: UInt16(record.sections))
-    message.sourceKind = sourceKind
-    return messages.insert(message)
+    return messages.insert(
+      Message(
+        number: Int32(messageCount), origin: origin, filedAt: now.microseconds,
+        classification: record.classification, key: key, calls: calls, sections: UInt16(record.sections)))
   }
 
   /// What identifies each cable of a scenario in any run: who filed it, under which number, and when; of several

@@ -72,6 +72,13 @@ extension RelayEngine {
         if let copy = circuits[circuit].waiting.first { sum &+= copies.touch(copy) }
       }
       if next >= 0 { sum &+= circuits.touch(next) }
+      if next >= 0, circuit < 0, rules.redrawsLengths {
+        // A cable that is filed: its times on the next circuits are drawn as well.
+        for step in ahead[index].step + 1..<ahead[index].step + TimesAhead.limit {
+          guard case .circuit(let further) = ways[step] else { break }
+          sum &+= circuits.touch(further)
+        }
+      }
     }
     for index in 0..<count where ahead[index].next >= 0 {
       if let copy = circuits[ahead[index].next].waiting.last { sum &+= copies.touch(copy) }

@@ -50,8 +50,7 @@ extension RelayEngine {
         message: messageCount + 1, isService: true, originator: StationID(Int(from)), filedAt: now,
         precedence: .flash, infoPrecedence: .flash, classification: .unclassified, sections: 1,
         characters: Int(RelayEngine.receiptLength)),
-      key: mixed(stations[from].key, UInt64(index)), calls: run, sourceKind: -1)
-    messages[message].receipt = index
+      key: mixed(stations[from].key, UInt64(index)), calls: run, origin: .receipt(index: index))
     let step = routes.way(over: circuit, in: &ways) + 1
     let copy = makeCopy(
       of: message, section: 1, length: RelayEngine.receiptLength,

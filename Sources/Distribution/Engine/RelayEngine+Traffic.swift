@@ -50,6 +50,7 @@ extension RelayEngine {
     precedence(of: slot, at: streams.pair(.cable, slots[slot].key, slots[slot].cables).0)
   }
 
+  @inline(always)
   private mutating func precedence(of slot: Int32, at unit: Double) -> Precedence {
     let value = samplers.value(kinds[slots[slot].kind].mix, at: unit)
     return Precedence(rawValue: UInt8(value)) ?? .routine
@@ -72,30 +73,40 @@ extension RelayEngine {
   private mutating func fileCable(of slot: Int32) {
     let number = slots[slot].cables
     slots[slot].cables &+= 1
-    let (key, station) = (slots[slot].key, slots[slot].station)
-    let kind = slots[slot].kind
+    let (key, kind) = (slots[slot].key, slots[slot].kind)
     let draws = streams.pair(.cable, key, number)
     let precedence = precedence(of: slot, at: draws.0)
     let length = samplers.value(kinds[kind].characters, at: draws.1)
     let sections = sectionCount(of: length, kind)
     if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
-    let message = MessageRecord(
+    let cableKey = mixed(key, UInt64(number))
+    if slots[slot].plans.count > 0 {
+      filePlanned(record(of: slot, number, precedence, sections, length), slot, length: length, key: cableKey)
+      return
+    }
+    let record = record(of: slot, number, precedence, sections, length)
+    let parties = parties(of: record, slot, number)
+    guard !parties.isEmpty else { return }
+    let addressing = Addressing(of: parties, from: record.originator, sections: sections, in: topology)
+    file(
+      record, addressing, key: cableKey,
+      lengths: Array(repeating: length / Double(sections), count: sections), origin: .source(kind: kind))
+  }
+
+  /// The row of the next cable of a slot, which takes its serial number.
+  ///
+  /// Made where it is asked for, so that it is put together among the rows and not copied there.
+  @inline(always)
+  private mutating func record(
+    of slot: Int32, _ number: UInt32, _ precedence: Precedence, _ sections: Int, _ length: Double
+  ) -> MessageRecord {
+    let (kind, station) = (slots[slot].kind, slots[slot].station)
+    return MessageRecord(
       message: messageCount + 1, source: Int(slots[slot].source), originator: StationID(Int(station)),
       serial: takeSerialNumber(at: station), filedAt: now, precedence: precedence,
       infoPrecedence: kinds[kind].infoPrecedence.map { min($0, precedence) } ?? precedence,
-      classification: classification(of: kind, key, number), sections: sections,
+      classification: classification(of: kind, slots[slot].key, number), sections: sections,
       characters: Int(nearestWhole(length)))
-    if slots[slot].plans.count > 0 {
-      filePlanned(message, slot, length: length, key: mixed(key, UInt64(number)))
-    } else {
-      let parties = parties(of: message, slot, number)
-      guard !parties.isEmpty else { return }
-      let addressing = Addressing(
-        of: parties, from: message.originator, sections: sections, in: topology)
-      file(
-        message, addressing, key: mixed(key, UInt64(number)),
-        lengths: Array(repeating: length / Double(sections), count: sections), sourceKind: kind)
-    }
   }
 
   /// Files a cable that goes to those to whom all of its slot go.
@@ -105,21 +116,20 @@ extension RelayEngine {
   ) {
     let plans = slots[slot].plans
     let run = calls.allocate(Int(plans.count))
-    let message = takeIn(record, key: key, calls: run, sourceKind: slots[slot].kind)
+    let kind = slots[slot].kind
+    let message = takeIn(record, key: key, calls: run, origin: .source(kind: kind))
     for offset in 0..<plans.count {
-      let call = run.start + offset
-      calls[call] = self.plans[plans.start + offset].call
-      calls[call].precedence =
-        switch calls[call].role {
-        case .action: record.precedence
-        case .info: record.infoPrecedence
-        }
-      calls[call].sectionsLeft = Int32(record.sections)
+      let plan = self.plans[plans.start + offset]
+      calls[run.start + offset] = Call(
+        kind: .addressee, role: plan.role,
+        precedence: plan.role == .action ? record.precedence : record.infoPrecedence, party: -1,
+        indicator: plan.indicator, collective: -1, number: offset + 1, sectionsLeft: Int32(record.sections))
     }
     for section in 1...UInt16(record.sections) {
       var targets = targets.room(for: Int(plans.count))
       for offset in 0..<plans.count {
-        let step = step(of: plans.start + offset, for: message, from: record.originator)
+        let step = step(of: plans.start + offset, kind, record)
+        if plans.count == 1, record.sections == 1, rules.redrawsLengths { drawAhead(message, kind, from: step) }
         self.targets.set(Copy.Target(call: run.start + offset, step: step), at: offset, of: &targets)
       }
       arrive(
@@ -132,15 +142,13 @@ extension RelayEngine {
 
   /// The first step of the way that a plan has, which differs by classification only.
   @inline(always)
-  private mutating func step(of plan: Int32, for message: Int32, from station: StationID) -> Int32 {
-    let classification = messages[message].classification
+  private mutating func step(of plan: Int32, _ kind: Int32, _ record: MessageRecord) -> Int32 {
+    let (station, classification) = (record.originator, record.classification)
     if plans[plan].step >= 0, plans[plan].classification == classification { return plans[plan].step }
-    guard let indicator = plans[plan].call.indicator else {
-      preconditionFailure("a plan is for a known indicator")
-    }
+    let indicator = plans[plan].indicator
     // Where all cables go alike, the plan alone knows the way.
     let step =
-      kinds[messages[message].sourceKind].onlyClassification != nil
+      kinds[kind].onlyClassification != nil
       ? routes.lookUp(from: station, to: indicator, classification: classification, in: &ways)
       : routes.start(from: station, to: indicator, classification: classification, in: &ways)
     plans[plan].step = step
@@ -160,12 +168,7 @@ extension RelayEngine {
       for indicator in indicators {
         guard let owner = topology.station(serving: indicator) else { return nil }
         if owner == station { continue }
-        let number = Int32(plans.count + 1)
-        plans.append(
-          TrafficSlot.Plan(
-            call: Call(
-              kind: .addressee, role: role, precedence: .routine, party: -1, indicator: indicator,
-              collective: -1, number: number, sectionsLeft: 1)))
+        plans.append(TrafficSlot.Plan(indicator: indicator, role: role))
       }
     }
     guard !plans.isEmpty else { return nil }
@@ -174,6 +177,7 @@ extension RelayEngine {
     return run
   }
 
+  @inline(always)
   private mutating func sectionCount(of length: Double, _ kind: Int32) -> Int {
     if kinds[kind].sections > 0 { return Int(kinds[kind].sections) }
     // A length that is drawn anew on each circuit is that of a cable sent in one piece.
@@ -181,6 +185,7 @@ extension RelayEngine {
     return Int(min(max(1, (length / rules.sectionCharacters).rounded(.up)), Double(Filing.sectionLimit)))
   }
 
+  @inline(always)
   private mutating func classification(of kind: Int32, _ key: UInt64, _ number: UInt32) -> Classification {
     if let only = kinds[kind].onlyClassification { return only }
     let unit = streams.unit(.classification, key, number)

@@ -60,25 +60,52 @@ extension RelayEngine {
   /// - Parameter attempt: how often it has been begun there by then.
   @inline(always)
   private mutating func transmissionTime(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Int64 {
-    let length =
-      rules.redrawsLengths || attempt > 1 && rules.resamples
-      ? redrawnLength(of: copy, on: circuit, attempt: attempt) : pasts[copy].length
+    var length = pasts[copy].length
+    if rules.redrawsLengths || attempt > 1 && rules.resamples {
+      if attempt == 1, case .one(let target) = copies[copy].targets,
+        let time = messages[copies[copy].message].timesAhead.time(at: target.step - 1)
+      {
+        return time
+      }
+      length = redrawnLength(of: copy, on: circuit, attempt: attempt)
+    }
     return circuits[circuit].duration(ofCharacters: length + rules.overhead)
   }
 
   /// A length that the circuit draws for itself, where the cable's own was drawn.
-  @inline(always)
+  @inline(never)
   private mutating func redrawnLength(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Double {
     let message = copies[copy].message
-    let kind = messages[message].sourceKind
-    guard kind >= 0 else { return pasts[copy].length }
+    guard let kind = messages[message].sourceKind else { return pasts[copy].length }
+    let unit = lengthUnit(of: message, section: copies[copy].section, on: circuit, attempt: attempt)
+    return samplers.value(kinds[kind].characters, at: unit) / Double(messages[message].sections)
+  }
+
+  /// The draw for the length of a section on a circuit.
+  @inline(always)
+  private mutating func lengthUnit(
+    of message: Int32, section: UInt16, on circuit: Int32, attempt: UInt32
+  ) -> Double {
     let entity = mixed(messages[message].key, circuits[circuit].key)
-    let attempt = rules.resamples ? attempt << 16 : 0
-    let unit = streams.unit(.lengthOnCircuit, entity, UInt32(copies[copy].section) | attempt)
-    let length = samplers.value(kinds[kind].characters, at: unit)
-    let sections = messages[message].sections
-    // A division by 1 takes its time as well.
-    return sections == 1 ? length : length / Double(sections)
+    return streams.unit(.lengthOnCircuit, entity, UInt32(section) | (rules.resamples ? attempt << 16 : 0))
+  }
+
+  /// Draws how long the first circuits of a way take for a cable in one section.
+  @inline(always)
+  mutating func drawAhead(_ message: Int32, _ kind: Int32, from firstStep: Int32) {
+    messages[message].timesAhead.begin(at: firstStep)
+    var units = InlineArray<4, Double>(repeating: 0)
+    var end = firstStep
+    while end < firstStep + TimesAhead.limit, case .circuit(let circuit) = ways[end] {
+      units[Int(end - firstStep)] = lengthUnit(of: message, section: 1, on: circuit, attempt: 1)
+      end += 1
+    }
+    for step in firstStep..<end {
+      guard case .circuit(let circuit) = ways[step] else { break }
+      let length = samplers.value(kinds[kind].characters, at: units[Int(step - firstStep)])
+      messages[message].timesAhead.set(
+        circuits[circuit].duration(ofCharacters: length + rules.overhead), at: step)
+    }
   }
 
   @inline(always)
@@ -166,7 +193,9 @@ extension RelayEngine {
   ) {
     let (copy, past) = (copies[place], pasts[place])
     let firstIndicator = records.routingIndicators.count
-    if messages[copy.message].showsRoutingLines { addRoutingLine(of: copy, from: firstIndicator) }
+    if rules.recordsAllRoutingLines || messages[copy.message].sourceKind == nil {
+      addRoutingLine(of: copy, from: firstIndicator)
+    }
     records.transmissions.append(
       TransmissionRecord(
         transmission: transmissionCount, message: Int(messages[copy.message].number),

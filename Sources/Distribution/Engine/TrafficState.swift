@@ -82,11 +82,12 @@ struct TrafficSlot: BitwiseCopyable {
 
   /// An addressee whom every cable of a slot has, with the way there.
   struct Plan: BitwiseCopyable {
-    var call: Call
+    let indicator: RoutingIndicator
+    let role: Filing.Role
 
     /// The first step for cables of the classification it was last asked for.
-    var step: Int32 = -1
     var classification = Classification.unclassified
+    var step: Int32 = -1
   }
 }
 
