@@ -152,7 +152,7 @@ public struct EventCalendar: ~Copyable {
   // MARK: Looking ahead
 
   /// How many events can be looked at before they are taken.
-  public static var nearestLimit: Int { 64 }
+  private static var nearestLimit: Int { 64 }
 
   /// Looks at the payloads of the events that come next, as many as are easily told, in any order.
   ///

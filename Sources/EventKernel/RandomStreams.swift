@@ -43,7 +43,8 @@ public struct RandomStreams: ~Copyable, Sendable {
   static func units(ofWords words: SIMD4<UInt32>) -> SIMD2<Double> {
     // The upper 52 bits of each half as the fraction of a number from 1 up to 2.
     let parts = unsafe unsafeBitCast(words, to: SIMD2<UInt64>.self) &>> 12
-    let numbers = unsafe unsafeBitCast(parts | SIMD2(repeating: 0x3FF0_0000_0000_0000), to: SIMD2<Double>.self)
+    let numbers = unsafe unsafeBitCast(
+      parts | SIMD2(repeating: 0x3FF0_0000_0000_0000), to: SIMD2<Double>.self)
     return numbers - SIMD2(repeating: 1 - 0x1p-53)
   }
 }

@@ -5,6 +5,13 @@ import Testing
 /// Storage whose places are used again.
 @Suite("Pools")
 struct PoolTests {
+  @Test("what every hop touches fills whole lines of the processor's cache")
+  func lines() {
+    #expect(MemoryLayout<Copy>.stride == 64)
+    #expect(MemoryLayout<Message>.stride == 64)
+    #expect(MemoryLayout<CircuitState>.stride == 128)
+  }
+
   @Test("a pool keeps what was put in it, through growth and places used again")
   func pool() {
     var dice = Dice(1)

@@ -113,6 +113,27 @@ struct PropertyTests {
     }
   }
 
+  @Test("drawing lengths when a cable is filed does not change what happens", arguments: [false, true])
+  func drawingAhead(looksAhead: Bool) {
+    for seed in 1...40 {
+      var blueprint = Blueprint(seed, .all)
+      blueprint.policy.lengthPerHop = .redrawn
+      if seed.isMultiple(of: 3) { blueprint.policy.interrupted = .resample }
+      // To one station in one piece as a rule, and some take longer than is kept.
+      for index in blueprint.traffic.indices {
+        blueprint.traffic[index].action = .all([blueprint.indicators[index % blueprint.indicators.count]])
+        blueprint.traffic[index].info = .all([])
+        blueprint.traffic[index].characters = .exponential(mean: index.isMultiple(of: 2) ? 300 : 30_000)
+      }
+      let scenario = blueprint.scenario()
+      let cachedCopies = looksAhead ? 0 : nil
+      let hop = Outcome(of: scenario, cachedCopies: cachedCopies, drawsAhead: false)
+      let ahead = Outcome(of: scenario, cachedCopies: cachedCopies)
+      guard expectSame(hop.story(), ahead.story(), seed) else { return }
+      #expect(hop.fingerprint == ahead.fingerprint, "seed \(seed)")
+    }
+  }
+
   @Test("FLASH and above fare as if there were no lower traffic (pre-emptive resume)")
   func flashAlone() {
     let features: Features = [

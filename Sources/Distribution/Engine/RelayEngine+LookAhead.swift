@@ -26,12 +26,13 @@ extension RelayEngine {
     eventsLookedAt = max(1, count)
     var ahead = InlineArray<64, Ahead>(repeating: Ahead())
     var sum: Int32 = 0
-    // First the copies alone: the less is done with each, the more of them are fetched at once.
+    // First only what the events name: the less is done with each, the more of it is fetched at once.
     for index in 0..<count {
       switch Event(packed: payloads[index]) {
       case .transmissionEnds(let copy, _): sum &+= copies.touch(copy)
       case .traffic(let slot): sum &+= slots.touch(slot)
-      case .chance, .window, .outageBegins, .outageEnds, .receiptDue, .receipt, .handlingEnds, .diversion, .rerun,
+      case .chance, .window, .outageBegins, .outageEnds, .receiptDue, .receipt, .handlingEnds, .diversion,
+        .rerun,
         .filing:
         break
       }
@@ -46,7 +47,7 @@ extension RelayEngine {
           ahead[index].call = target.call
         }
         sum &+= messages.touch(copies[copy].message)
-        if rules.recordsHops { sum &+= pasts.touch(copy) }
+        if !rules.redrawsLengths || rules.recordsHops { sum &+= pasts.touch(copy) }
       case .traffic(let slot):
         if slots[slot].plans.count > 0 { ahead[index].step = plans[slots[slot].plans.start].step }
         sum &+= stations.touch(slots[slot].station)

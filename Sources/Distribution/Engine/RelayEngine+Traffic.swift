@@ -129,7 +129,9 @@ extension RelayEngine {
       var targets = targets.room(for: Int(plans.count))
       for offset in 0..<plans.count {
         let step = step(of: plans.start + offset, kind, record)
-        if plans.count == 1, record.sections == 1, rules.redrawsLengths { drawAhead(message, kind, from: step) }
+        if rules.redrawsLengths, drawsAhead, plans.count == 1, record.sections == 1 {
+          drawAhead(message, kind, from: step)
+        }
         self.targets.set(Copy.Target(call: run.start + offset, step: step), at: offset, of: &targets)
       }
       arrive(

@@ -60,15 +60,15 @@ extension RelayEngine {
   /// - Parameter attempt: how often it has been begun there by then.
   @inline(always)
   private mutating func transmissionTime(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Int64 {
-    var length = pasts[copy].length
-    if rules.redrawsLengths || attempt > 1 && rules.resamples {
-      if attempt == 1, case .one(let target) = copies[copy].targets,
-        let time = messages[copies[copy].message].timesAhead.time(at: target.step - 1)
-      {
-        return time
-      }
-      length = redrawnLength(of: copy, on: circuit, attempt: attempt)
+    guard rules.redrawsLengths || attempt > 1 && rules.resamples else {
+      return circuits[circuit].duration(ofCharacters: pasts[copy].length + rules.overhead)
     }
+    if attempt == 1, case .one(let target) = copies[copy].targets,
+      let time = messages[copies[copy].message].timesAhead.time(at: target.step - 1)
+    {
+      return time
+    }
+    let length = redrawnLength(of: copy, on: circuit, attempt: attempt)
     return circuits[circuit].duration(ofCharacters: length + rules.overhead)
   }
 

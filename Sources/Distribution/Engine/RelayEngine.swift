@@ -90,6 +90,9 @@ package struct RelayEngine: ~Copyable {
   /// How many of the next events have been looked at.
   var eventsLookedAt = 0
 
+  /// Whether times on the first circuits of a way are drawn when a cable is filed, where they are drawn anew.
+  var drawsAhead = true
+
   /// What was found when looking ahead: it is kept so that looking is not left out.
   var touched: Int32 = 0
 

@@ -18,10 +18,15 @@ struct Outcome {
   /// - Parameters:
   ///   - interruptAfter: the number of batches after which the run is stopped, if it is.
   ///   - cachedCopies: with how many copies the engine begins to look ahead, if not with as many as usual.
-  init(of scenario: Scenario, replication: Int = 0, interruptAfter: Int? = nil, cachedCopies: Int? = nil) {
+  ///   - drawsAhead: whether times that are drawn anew are drawn when a cable is filed, where they can be.
+  init(
+    of scenario: Scenario, replication: Int = 0, interruptAfter: Int? = nil, cachedCopies: Int? = nil,
+    drawsAhead: Bool = true
+  ) {
     self.scenario = scenario
     var engine = RelayEngine(scenario, replication: replication)
     if let cachedCopies { engine.cachedCopies = cachedCopies }
+    engine.drawsAhead = drawsAhead
     var batch = Records()
     var batches = 0
     while engine.advance(&batch) == nil {
