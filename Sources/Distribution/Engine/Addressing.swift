@@ -43,7 +43,7 @@ struct Addressing {
     _ indicator: RoutingIndicator?, role: Filing.Role, precedence: Precedence, party: Int32,
     within collective: Int32
   ) {
-    if case .collective(let index) = indicator.flatMap(topology.owner(of:)) {
+    if let indicator, case .collective(let index) = topology.owner(of: indicator) {
       calls.append(
         Call(
           kind: .collective, role: role, precedence: precedence, party: party, indicator: indicator,

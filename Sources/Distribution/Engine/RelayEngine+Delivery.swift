@@ -59,7 +59,9 @@ extension RelayEngine {
 
   /// The station that serves a call.
   mutating func owner(of call: Int32) -> StationID? {
-    calls[call].indicator.flatMap(topology.station(serving:))
+    // A method handed over by its name would take a copy of the topology with it.
+    guard let indicator = calls[call].indicator else { return nil }
+    return topology.station(serving: indicator)
   }
 
   /// Writes an addressee's row: nothing more will become of it.
