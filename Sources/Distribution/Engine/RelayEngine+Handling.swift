@@ -27,14 +27,14 @@ extension RelayEngine {
     } else {
       copies[copy].place = .waitingForHandling
       copies[copy].queuedAt = now.microseconds
-      stations[station].waiting.append(copy, in: &copies)
+      stationLines[station].append(copy, in: &copies)
       lookForWork(station: station)
     }
   }
 
   mutating func startHandling(at station: Int32) {
     while stations[station].isUp, stations[station].freePositions > 0 || stations[station].handlesAtOnce,
-      let copy = stations[station].waiting.removeFirst(from: &copies)
+      let copy = stationLines[station].removeFirst(from: &copies)
     {
       stations[station].freePositions -= 1
       let stamp = newStamp()

@@ -26,6 +26,9 @@ package struct RelayEngine: ~Copyable {
   var clocks: OfficeClocks
   var stations: Table<StationState>
 
+  /// What waits at each station to be handled; memory is taken for those where something ever does.
+  var stationLines: Table<WaitingLine>
+
   /// How long handling takes; stations that are alike share it.
   let handlings: Table<Sampler>
   var circuits: Table<CircuitState>
@@ -132,6 +135,7 @@ package struct RelayEngine: ~Copyable {
       let station = topology.stations[place]
       return StationState(station, handling: handlings.number(of: samplers.sampler(of: station.handling)))
     }
+    stationLines = Table(zeros: topology.stations.count)
     self.handlings = Table(handlings.values)
     circuits = RelayEngine.circuits(of: scenario)
     let sources = SourceKinds(scenario.traffic, &samplers)

@@ -35,7 +35,6 @@ struct StationState: BitwiseCopyable {
 
   /// Which of the samplers says how long handling takes, in microseconds.
   let handling: Int32
-  var waiting = WaitingLine()
 
   init(_ station: Station, handling: Int32) {
     freePositions = Int32(station.positions)

@@ -5,11 +5,13 @@ import CableFormat
 ///
 /// The line is linked through the copies themselves.
 struct WaitingLine: BitwiseCopyable {
-  /// The first and last copy of each precedence; -1 where none waits.
+  // All bytes of an empty line may be 0.
+
+  /// The first and last copy of each precedence; they mean nothing where none waits.
   ///
   /// Night action waits as IMMEDIATE.
-  private var heads: InlineArray<6, Int32> = .init(repeating: -1)
-  private var tails: InlineArray<6, Int32> = .init(repeating: -1)
+  private var heads: InlineArray<6, Int32> = .init(repeating: 0)
+  private var tails: InlineArray<6, Int32> = .init(repeating: 0)
 
   /// Bit p is set where copies of precedence p wait.
   private var occupied: UInt8 = 0
@@ -78,6 +80,7 @@ struct WaitingLine: BitwiseCopyable {
   /// - Complexity: O(copies of its precedence before it).
   mutating func remove(_ copy: Int32, from copies: inout Pool<Copy>) {
     let rank = Int(copies[copy].precedence.rawValue)
+    precondition(occupied & (1 << rank) != 0, "nothing of the precedence is in the line")
     var before: Int32 = -1
     var other = heads[rank]
     while other != copy {
