@@ -279,6 +279,7 @@ package struct RelayEngine: ~Copyable {
     }
   }
 
+  /// Lets an event happen apart from the loop over the events, of which `happen` is a part.
   @inline(never)
   private mutating func happenNext(_ event: Event) { happen(event) }
 
