@@ -24,6 +24,15 @@ struct EventCalendarTests {
     }
   }
 
+  @Test("An event out of reach is a mistake: 73 000 years from now, or a start so long before 1970")
+  func outOfReach() async {
+    await #expect(processExitsWith: .failure) {
+      var calendar = EventCalendar(start: 5)
+      calendar.schedule(at: 5 + 1 << 61, 1)
+    }
+    await #expect(processExitsWith: .failure) { _ = EventCalendar(start: -(1 << 61) - 1) }
+  }
+
   @Test("Times before 1970 come before those after it")
   func negativeTimes() {
     var calendar = EventCalendar(start: -100)
@@ -131,16 +140,19 @@ struct EventCalendarTests {
     #expect(number > 0)
   }
 
-  @Test("The last moment that can be counted is a time like any other")
+  @Test("The last moment within reach is a time like any other, from the first start there is as well")
   func lastMoment() {
-    var calendar = EventCalendar(start: 0)
-    calendar.schedule(at: .max, 1)
-    calendar.schedule(at: 0, 2)
-    calendar.schedule(at: .max, 3)
-    var order: [UInt64] = []
-    while let event = calendar.next() { order.append(event.payload) }
-    #expect(order == [2, 1, 3])
-    #expect(calendar.now == .max)
+    for start in [0, -(1 << 61), 1 << 61] as [Int64] {
+      let last = start + (1 << 61 - 1)
+      var calendar = EventCalendar(start: start)
+      for (payload, time) in [last, start, last, start + 1, last - 1].enumerated() {
+        calendar.schedule(at: time, UInt64(payload))
+      }
+      var order: [UInt64] = []
+      while let event = calendar.next() { order.append(event.payload) }
+      #expect(order == [1, 3, 4, 0, 2])
+      #expect(calendar.now == last)
+    }
   }
 
   // MARK: Against a plain heap
