@@ -32,8 +32,7 @@ public struct Philox: ~Copyable, @unchecked Sendable {
   /// out of the last rounds, which leaves them slower.
   @inline(never)
   public func words(counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
-    var state = State(
-      factors: counter, others: SIMD4(counter[1], counter[1], counter[3], counter[3]))
+    var state = State(counter)
     // Written out: the compiler does not unroll a loop over them.
     unsafe state.mix(keys[0])
     unsafe state.mix(keys[1])
@@ -45,10 +44,28 @@ public struct Philox: ~Copyable, @unchecked Sendable {
     unsafe state.mix(keys[7])
     unsafe state.mix(keys[8])
     unsafe state.mix(keys[9])
-    // In each half the factor stays, and the other word goes above it.
-    let factors = unsafe unsafeBitCast(state.factors, to: SIMD2<UInt64>.self) & SIMD2(repeating: 0xFFFF_FFFF)
-    let others = unsafe unsafeBitCast(state.others, to: SIMD2<UInt64>.self) &<< 32
-    return unsafe unsafeBitCast(factors | others, to: SIMD4<UInt32>.self)
+    return state.words
+  }
+
+  /// The words of four counters.
+  ///
+  /// None of them waits for another, so together they take hardly longer than one.
+  @inline(never)
+  public func words(
+    counters a: SIMD4<UInt32>, _ b: SIMD4<UInt32>, _ c: SIMD4<UInt32>, _ d: SIMD4<UInt32>
+  ) -> (SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>) {
+    var states = FourStates(a: State(a), b: State(b), c: State(c), d: State(d))
+    unsafe states.mix(keys[0])
+    unsafe states.mix(keys[1])
+    unsafe states.mix(keys[2])
+    unsafe states.mix(keys[3])
+    unsafe states.mix(keys[4])
+    unsafe states.mix(keys[5])
+    unsafe states.mix(keys[6])
+    unsafe states.mix(keys[7])
+    unsafe states.mix(keys[8])
+    unsafe states.mix(keys[9])
+    return (states.a.words, states.b.words, states.c.words, states.d.words)
   }
 
   /// The words between two rounds: those that are multiplied next, and those that are not.
@@ -57,9 +74,18 @@ public struct Philox: ~Copyable, @unchecked Sendable {
     var others: SIMD4<UInt32>
 
     @inline(always)
-    init(factors: SIMD4<UInt32>, others: SIMD4<UInt32>) {
-      self.factors = factors
-      self.others = others
+    init(_ counter: SIMD4<UInt32>) {
+      factors = counter
+      others = SIMD4(counter[1], counter[1], counter[3], counter[3])
+    }
+
+    /// In each half the factor stays, and the other word goes above it.
+    var words: SIMD4<UInt32> {
+      @inline(always) get {
+        let lower = unsafe unsafeBitCast(factors, to: SIMD2<UInt64>.self) & SIMD2(repeating: 0xFFFF_FFFF)
+        let upper = unsafe unsafeBitCast(others, to: SIMD2<UInt64>.self) &<< 32
+        return unsafe unsafeBitCast(lower | upper, to: SIMD4<UInt32>.self)
+      }
     }
 
     /// One round.
@@ -67,8 +93,25 @@ public struct Philox: ~Copyable, @unchecked Sendable {
     mutating func mix(_ keys: Keys) {
       let lower = unsafe unsafeBitCast(factors, to: SIMD2<UInt64>.self) & SIMD2(repeating: 0xFFFF_FFFF)
       let products = unsafe unsafeBitCast(lower &* SIMD2(0xD251_1F53, 0xCD9E_8D57), to: SIMD4<UInt32>.self)
-      factors = SIMD4(products[3], products[2], products[1], products[0]) ^ (others ^ keys)
+      factors = SIMD4(products[3], products[3], products[1], products[1]) ^ (others ^ keys)
       others = SIMD4(products[2], products[3], products[0], products[1])
+    }
+  }
+
+  /// Those of four counters.
+  private struct FourStates {
+    var a: State
+    var b: State
+    var c: State
+    var d: State
+
+    /// One round of each.
+    @inline(always)
+    mutating func mix(_ keys: Keys) {
+      a.mix(keys)
+      b.mix(keys)
+      c.mix(keys)
+      d.mix(keys)
     }
   }
 }

@@ -25,6 +25,28 @@ package enum PortableMath {
     return (scale * ln2High + part.logarithm) + (r + (square * series + scale * ln2Low))
   }
 
+  /// Both logarithms of two numbers that are positive, finite and not subnormal: the same bits as of each alone.
+  package static func logs(_ x: SIMD2<Double>) -> SIMD2<Double> {
+    let bits = unsafe unsafeBitCast(x, to: SIMD2<UInt64>.self)
+    // A number's exponent as the last bits of one between 2 to the 52 and 2 to the 53.
+    let raised = bits &>> 52 | SIMD2(repeating: 0x4330_0000_0000_0000)
+    let exponent = unsafe unsafeBitCast(raised, to: SIMD2<Double>.self) - (0x1p52 + 1023)
+    let fraction = bits & SIMD2(repeating: 0xF_FFFF_FFFF_FFFF) | SIMD2(repeating: 0x3FF0_0000_0000_0000)
+    let m = unsafe unsafeBitCast(fraction, to: SIMD2<Double>.self)
+    let first = LogarithmTable.parts[Int(bits[0] >> 45) & 127]
+    let second = LogarithmTable.parts[Int(bits[1] >> 45) & 127]
+    let r = (m - SIMD2(first.center, second.center)) * SIMD2(first.inverse, second.inverse)
+    let square = r * r
+    let (third, fifth) = (r * SIMD2(repeating: 1.0 / 3), r * SIMD2(repeating: 1.0 / 5))
+    let (seventh, ninth) = (r * SIMD2(repeating: 1.0 / 7), r * SIMD2(repeating: 1.0 / 9))
+    let low = (third - SIMD2(repeating: 1.0 / 2)) + (fifth - SIMD2(repeating: 1.0 / 4)) * square
+    let high = (seventh - SIMD2(repeating: 1.0 / 6)) + (ninth - SIMD2(repeating: 1.0 / 8)) * square
+    let series = low + high * (square * square)
+    let scale = exponent + SIMD2(first.shift, second.shift)
+    let logarithm = SIMD2(first.logarithm, second.logarithm)
+    return (scale * ln2High + logarithm) + (r + (square * series + scale * ln2Low))
+  }
+
   @inline(never)
   private static func logOfUncommon(_ x: Double) -> Double {
     precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")

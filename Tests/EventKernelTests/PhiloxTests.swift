@@ -1,4 +1,5 @@
 import EventKernel
+import TestSupport
 import Testing
 
 @Suite("Philox4x32-10")
@@ -26,5 +27,18 @@ struct PhiloxTests {
     ])
   func knownAnswers(answer: KnownAnswer) {
     #expect(Philox(key: answer.key).words(counter: answer.counter) == answer.words)
+  }
+
+  @Test("Four counters at once give the words that each gives alone", arguments: 1...3 as ClosedRange<UInt64>)
+  func four(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    func random() -> SIMD4<UInt32> { SIMD4.random(in: 0 ... .max, using: &generator) }
+    for _ in 0..<1000 {
+      let philox = Philox(key: SIMD2.random(in: 0 ... .max, using: &generator))
+      let counters = [random(), random(), random(), random()]
+      let words = philox.words(counters: counters[0], counters[1], counters[2], counters[3])
+      let alone = counters.map { philox.words(counter: $0) }
+      #expect([words.0, words.1, words.2, words.3] == alone, "seed \(seed)")
+    }
   }
 }

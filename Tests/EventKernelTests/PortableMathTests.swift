@@ -40,6 +40,23 @@ struct PortableMathTests {
     #expect(worst.error < allowed, "seed \(seed), x = \(worst.at)")
   }
 
+  @Test("Two logarithms at once have the bits of each alone", arguments: 1...4 as ClosedRange<UInt64>)
+  func logarithms(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for index in 0..<20_000 {
+      func number() -> Double {
+        switch index % 3 {
+        case 0: Double(bitPattern: UInt64.random(in: 1 << 52..<0x7FF0_0000_0000_0000, using: &generator))
+        case 1: Double.random(in: 0.5...2, using: &generator)
+        default: 1 - Double.random(in: 0..<1, using: &generator)
+        }
+      }
+      let pair = SIMD2(number(), number())
+      let alone = SIMD2(PortableMath.log(pair[0]), PortableMath.log(pair[1]))
+      #expect(PortableMath.logs(pair) == alone, "seed \(seed), \(pair)")
+    }
+  }
+
   @Test("The logarithm's table holds what its columns are said to hold")
   func logarithmTable() {
     let log2 = Foundation.log(2.0)

@@ -31,6 +31,19 @@ struct RandomStreamsTests {
     }
   }
 
+  @Test("Draws for four things at once are those for each alone")
+  func fourThings() {
+    let streams = RandomStreams(seed: 7, replication: 3)
+    for index in 0..<100 as Range<UInt32> {
+      let entities = (0..<4).map { mixed(UInt64(index), $0) }
+      let units = streams.units(
+        purpose: 11, entities: entities[0], entities[1], entities[2], entities[3], index: index)
+      for (place, entity) in entities.enumerated() {
+        #expect(units[place] == streams.unit(purpose: 11, entity: entity, index: index))
+      }
+    }
+  }
+
   @Test("The first draw is the generator's known answer")
   func firstDraw() {
     let draw = RandomStreams(seed: 0).unit(purpose: 0, entity: 0, index: 0)
