@@ -60,7 +60,10 @@ public enum Precedence: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable
   }
 
   /// The precedence as relays see it: night action is no class of its own on a circuit.
-  public var onCircuit: Precedence { self == .niactImmediate ? .immediate : self }
+  @inlinable
+  public var onCircuit: Precedence {
+    if case .niactImmediate = self { .immediate } else { self }
+  }
 }
 
 extension Precedence: Comparable {

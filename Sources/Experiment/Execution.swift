@@ -27,7 +27,9 @@ package enum Execution {
     _ scenario: Scenario, replication: Int, watch: Watch = Watch(), while goesOn: (Progress) -> Bool,
     take: (Records) throws(Failure) -> Void
   ) throws(Failure) -> RunSummary {
-    var engine = RelayEngine(scenario, replication: replication)
+    var engine = RelayEngine(
+      scenario, replication: replication,
+      recordsCables: scenario.recording != .none || watch.filing != nil)
     var summary = RunSummary(of: scenario, replication: replication, watch: watch)
     var records = Records()
     let length = Double((scenario.horizon - scenario.start).microseconds)

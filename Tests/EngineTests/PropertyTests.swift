@@ -115,13 +115,22 @@ struct PropertyTests {
 
   @Test("drawing lengths when a cable is filed does not change what happens", arguments: [false, true])
   func drawingAhead(looksAhead: Bool) {
+    var slotsDrawnAhead = 0
+    defer { #expect(slotsDrawnAhead > 20) }
     for seed in 1...40 {
       var blueprint = Blueprint(seed, .all)
+      // Long ways, for it takes four circuits.
+      if seed.isMultiple(of: 2) {
+        blueprint.layRing()
+        blueprint.policy.hopLimit = 16
+      }
       blueprint.policy.lengthPerHop = .redrawn
       if seed.isMultiple(of: 3) { blueprint.policy.interrupted = .resample }
       // To one station in one piece as a rule, and some take longer than is kept.
       for index in blueprint.traffic.indices {
-        blueprint.traffic[index].action = .all([blueprint.indicators[index % blueprint.indicators.count]])
+        // On a ring, that before the first is the farthest from it.
+        let far = Int(blueprint.traffic[index].from.first?.index ?? 0) + blueprint.stations.count - 1
+        blueprint.traffic[index].action = .all([blueprint.indicators[far % blueprint.indicators.count]])
         blueprint.traffic[index].info = .all([])
         blueprint.traffic[index].characters = .exponential(mean: index.isMultiple(of: 2) ? 300 : 30_000)
       }
@@ -131,6 +140,20 @@ struct PropertyTests {
       let ahead = Outcome(of: scenario, cachedCopies: cachedCopies)
       guard expectSame(hop.story(), ahead.story(), seed) else { return }
       #expect(hop.fingerprint == ahead.fingerprint, "seed \(seed)")
+      #expect(hop.slotsDrawnAhead == 0, "seed \(seed)")
+      slotsDrawnAhead += ahead.slotsDrawnAhead
+    }
+  }
+
+  @Test("whether cables have rows does not change what happens to them")
+  func rowsOfCables() {
+    for seed in 1...20 {
+      let scenario = Blueprint(seed, .all).scenario()
+      let (all, bare) = (Outcome(of: scenario), Outcome(of: scenario, recordsCables: false))
+      #expect(bare.records.messages.isEmpty && !all.records.messages.isEmpty, "seed \(seed)")
+      #expect(bare.fingerprint == all.fingerprint, "seed \(seed)")
+      #expect(bare.records.addressees.count == all.records.addressees.count, "seed \(seed)")
+      #expect(bare.records.transmissions.count == all.records.transmissions.count, "seed \(seed)")
     }
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Distribution
@@ -6,24 +7,47 @@ import Testing
 struct TimesAheadTests {
   @Test("nothing is known before it is drawn")
   func unknown() {
-    let times = TimesAhead()
-    #expect([0, 1, 1000, Int32.max, Int32.min, -1].allSatisfy { times.time(at: $0) == nil })
-  }
-
-  @Test("each step of the way has its time, and steps of other ways have none")
-  func steps() {
     var times = TimesAhead()
-    times.begin(at: 100)
-    for step in 100..<103 as Range<Int32> { times.set(Int64(step) * 1000, at: step) }
-    #expect((98..<106).map { times.time(at: $0) } == [nil, nil, 100_000, 101_000, 102_000, nil, nil, nil])
+    for step in [0, 1, 1000, Int32.max, -1] { #expect(times.time(at: step) == nil) }
   }
 
-  @Test("a time that is too long to be kept is not known")
+  @Test("where one of them is too long to be kept, or is no number, none is known")
   func tooLong() {
-    var times = TimesAhead()
-    times.begin(at: 0)
-    let limit = Int64(UInt32.max)
-    for (step, time) in [0, limit - 1, limit, 3 * limit].enumerated() { times.set(time, at: Int32(step)) }
-    #expect((0..<4).map { times.time(at: $0) } == [0, limit - 1, nil, nil])
+    #expect(TimesAhead(SIMD4(1, 2, 3, 0x1p32), from: 0) == nil)
+    #expect(TimesAhead(SIMD4(3.2e17, 2, 3, 4), from: 0) == nil)
+    #expect(TimesAhead(SIMD4(1, .infinity, 3, 4), from: 0) == nil)
+    #expect(TimesAhead(SIMD4(1, 2, .nan, 4), from: 0) == nil)
+  }
+
+  @Test("each of four steps of the way has its time, and steps of other ways have none")
+  func steps() throws {
+    var times = try #require(TimesAhead(SIMD4(0, 1_000_000, 2e6, 3e6), from: 100))
+    var known: [Int64?] = []
+    for step in 98..<106 as Range<Int32> { known.append(times.time(at: step)) }
+    #expect(known == [nil, nil, 0, 1_000_000, 2_000_000, 3_000_000, nil, nil])
+  }
+
+  @Test("a time is the nearest whole number, as on a circuit", arguments: 1...3 as ClosedRange<UInt64>)
+  func rounding(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    for index in 0..<10_000 {
+      var exact = SIMD4<Double>()
+      for place in 0..<4 {
+        let number = Double.random(in: 0...1e9, using: &generator)
+        // Halves, and what lies next to them, are where rounding could differ.
+        exact[place] =
+          switch index % 4 {
+          case 0: number.rounded() + 0.5
+          case 1: (number.rounded() + 0.5).nextDown
+          case 2: number.rounded(.down) / 1e6
+          default: number
+          }
+      }
+      var times = try #require(TimesAhead(exact, from: 7))
+      for place in 0..<4 {
+        #expect(
+          times.time(at: 7 + Int32(place)) == nearestWhole(exact[place]), "seed \(seed), \(exact[place])")
+      }
+    }
   }
 }

@@ -71,7 +71,7 @@ struct CircuitState: BitwiseCopyable {
   /// Takes the next channel number: after the last, or at the first transmission of a day, they begin anew.
   @inline(always)
   mutating func takeNumber(at now: Int64) -> Int16 {
-    if now >= nextDay {
+    if rarely(now >= nextDay) {
       nextDay = CircuitState.dayAfter(now)
       nextNumber = 1
     }

@@ -33,11 +33,11 @@ struct Message: BitwiseCopyable {
   var copiesLeft: Int32 = 1
 
   /// How long the first circuits of its way take for it, where that is known.
-  var timesAhead = TimesAhead()
+  var timesAhead: TimesAhead
 
   init(
     number: Int32, origin: Origin, filedAt: Int64, classification: Classification, key: UInt64,
-    calls: RunPool<Call>.Run, sections: UInt16
+    calls: RunPool<Call>.Run, sections: UInt16, timesAhead: TimesAhead
   ) {
     self.number = number
     self.origin = origin
@@ -46,6 +46,7 @@ struct Message: BitwiseCopyable {
     self.key = key
     self.calls = calls
     self.sections = sections
+    self.timesAhead = timesAhead
   }
 
   /// The kind of the source of background load that it comes from; `nil` for other cables.
@@ -56,41 +57,5 @@ struct Message: BitwiseCopyable {
   /// Whether it is a receipt, which asks for none itself.
   var isReceipt: Bool {
     if case .receipt = origin { true } else { false }
-  }
-}
-
-/// How long the first circuits of a way take for a cable whose length is drawn anew on each.
-///
-/// They are drawn together when it is filed. So many draws, none of which waits for another, take the processor
-/// hardly longer than one; at each hop, what comes after would wait for it.
-struct TimesAhead: BitwiseCopyable {
-  /// How many there are at most.
-  static var limit: Int32 { 4 }
-
-  /// The place of the way's first step; past all places where nothing is known.
-  private var firstStep = Int32.max
-
-  /// Microseconds; the highest number for what is not known.
-  private var times = InlineArray<4, UInt32>(repeating: .max)
-
-  /// Says where the way begins.
-  @inline(always)
-  mutating func begin(at firstStep: Int32) {
-    self.firstStep = firstStep
-  }
-
-  /// The time that the circuit of a step takes, `nil` if that is not known.
-  @inline(always)
-  func time(at step: Int32) -> Int64? {
-    let place = UInt32(bitPattern: step &- firstStep)
-    guard place < UInt32(TimesAhead.limit) else { return nil }
-    let time = times[Int(place)]
-    return time == .max ? nil : Int64(time)
-  }
-
-  /// Takes in how long the circuit of a step takes; what is longer than an hour or so stays unknown.
-  @inline(always)
-  mutating func set(_ time: Int64, at step: Int32) {
-    times[Int(step &- firstStep)] = UInt32(clamping: time)
   }
 }

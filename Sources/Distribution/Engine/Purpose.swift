@@ -28,4 +28,12 @@ extension RandomStreams {
   func pair(_ purpose: Purpose, _ entity: UInt64, _ index: UInt32) -> (Double, Double) {
     pair(purpose: purpose.rawValue, entity: entity, index: index)
   }
+
+  /// One draw for each of four things.
+  @inline(always)
+  func units(
+    _ purpose: Purpose, _ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64, _ index: UInt32
+  ) -> SIMD4<Double> {
+    units(purpose: purpose.rawValue, entities: a, b, c, d, index: index)
+  }
 }

@@ -136,6 +136,7 @@ extension RelayEngine {
   /// A station fails, and its circuits with it; what it holds stays as it is.
   private mutating func takeDown(_ station: StationID) {
     stations[station.index].downCount += 1
+    passesOn[station.index] = false
     if stations[station.index].downCount == 1 {
       for copy in copiesInHandling(at: station.index) {
         copies[copy].work = copies[copy].doneBy - now.microseconds
@@ -148,6 +149,7 @@ extension RelayEngine {
   private mutating func bringUp(_ station: StationID) {
     stations[station.index].downCount -= 1
     if stations[station.index].isUp {
+      passesOn[station.index] = stations[station.index].handlesAtOnce
       for copy in copiesInHandling(at: station.index) {
         let stamp = newStamp()
         copies[copy].stamp = stamp

@@ -52,7 +52,9 @@ extension RelayEngine {
   /// - Returns: whether that was so.
   @inline(always)
   private mutating func sendOn(_ copy: Int32, to target: Copy.Target) -> Bool {
-    guard case .circuit(let circuit) = ways[target.step], circuits[circuit].isUp else { return false }
+    guard case .circuit(let circuit) = ways[target.step], usually(circuits[circuit].isUp) else {
+      return false
+    }
     copies[copy].targets = .one(Copy.Target(call: target.call, step: target.step + 1))
     enqueue(copy, on: circuit)
     return true

@@ -49,15 +49,17 @@ extension RelayEngine {
   /// It lives on until it is released, once its copies have been made.
   @inline(always)
   mutating func takeIn(
-    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, origin: Message.Origin
+    _ record: MessageRecord, key: UInt64, calls: RunPool<Call>.Run, origin: Message.Origin,
+    timesAhead: TimesAhead = TimesAhead()
   ) -> Int32 {
     messageCount += 1
-    records.messages.append(record)
+    if rules.recordsCables { records.messages.append(record) }
     fingerprintState.combine(now.microseconds, Int64(messageCount))
     return messages.insert(
       Message(
         number: Int32(messageCount), origin: origin, filedAt: now.microseconds,
-        classification: record.classification, key: key, calls: calls, sections: UInt16(record.sections)))
+        classification: record.classification, key: key, calls: calls, sections: UInt16(record.sections),
+        timesAhead: timesAhead))
   }
 
   /// What identifies each cable of a scenario in any run: who filed it, under which number, and when; of several
@@ -92,15 +94,31 @@ extension RelayEngine {
   ) -> Int32 {
     messages[message].copiesMade += 1
     messages[message].copiesLeft += 1
-    stations[station].held += 1
+    countIn(at: station)
+    let copy = copies.insert(
+      Copy(
+        message: message, section: section, precedence: highestPrecedence(of: targets), station: station,
+        targets: targets))
+    pasts.set(Copy.Past(length: length, serial: messages[message].copiesMade), at: copy)
+    return copy
+  }
+
+  /// The precedence on a circuit of a copy for some.
+  @inline(always)
+  private mutating func highestPrecedence(of targets: Copy.Targets) -> Precedence {
+    switch targets {
+    case .one(let target): calls[target.call].precedence.onCircuit
+    case .several: highestPrecedence(ofSeveral: targets)
+    }
+  }
+
+  @inline(never)
+  private mutating func highestPrecedence(ofSeveral targets: Copy.Targets) -> Precedence {
     var precedence = Precedence.routine
     for index in 0..<targets.count {
       precedence = max(precedence, calls[self.targets[targets, index].call].precedence.onCircuit)
     }
-    let copy = copies.insert(
-      Copy(message: message, section: section, precedence: precedence, station: station, targets: targets))
-    pasts.set(Copy.Past(length: length, serial: messages[message].copiesMade), at: copy)
-    return copy
+    return precedence
   }
 
   /// A copy for some of those whom another has left to reach, at the same station.
@@ -120,7 +138,7 @@ extension RelayEngine {
     targets.free(copies[copy].targets)
     copies.remove(copy)
     release(message)
-    stations[station].held -= 1
+    countOut(at: station)
     letIn(at: station)
   }
 

@@ -8,7 +8,7 @@ extension RelayEngine {
   mutating func arrive(_ copy: Int32) {
     let station = copies[copy].station
     // Where nothing else is on, nothing can come between.
-    if agenda.isEmpty, stations[station].handlesAtOnce, stations[station].isUp {
+    if usually(agenda.isEmpty), passesOn[station] {
       distribute(copy)
     } else {
       awaitHandling(copy, at: station)
@@ -17,7 +17,7 @@ extension RelayEngine {
 
   @inline(never)
   private mutating func awaitHandling(_ copy: Int32, at station: Int32) {
-    if stations[station].handlesAtOnce, stations[station].isUp {
+    if passesOn[station] {
       copies[copy].place = .inHandling
       copies[copy].queuedAt = now.microseconds
       copies[copy].startedAt = now.microseconds

@@ -33,6 +33,7 @@ extension RelayEngine {
   }
 
   private func checkStations() {
+    guard rules.limitsStorage else { return }
     var held = [Int32](repeating: 0, count: stations.count)
     for copy in copies.occupied() { held[Int(copies[copy].station)] += 1 }
     for station in 0..<Int32(stations.count) {

@@ -69,13 +69,15 @@ extension RelayEngine {
     for index in 0..<count {
       let (circuit, next) = (ahead[index].circuit, ahead[index].next)
       if circuit >= 0 {
-        sum &+= stations.touch(circuits[circuit].from) &+ stations.touch(circuits[circuit].to)
+        let (from, to) = (circuits[circuit].from, circuits[circuit].to)
+        if next < 0 || rules.limitsStorage || !passesOn[to] { sum &+= stations.touch(to) }
+        if rules.limitsStorage { sum &+= stations.touch(from) }
         if let copy = circuits[circuit].waiting.first { sum &+= copies.touch(copy) }
       }
       if next >= 0 { sum &+= circuits.touch(next) }
       if next >= 0, circuit < 0, rules.redrawsLengths {
         // A cable that is filed: its times on the next circuits are drawn as well.
-        for step in ahead[index].step + 1..<ahead[index].step + TimesAhead.limit {
+        for step in ahead[index].step + 1..<ahead[index].step + Int32(TimesAhead.limit) {
           guard case .circuit(let further) = ways[step] else { break }
           sum &+= circuits.touch(further)
         }

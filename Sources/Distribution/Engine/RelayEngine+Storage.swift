@@ -3,6 +3,30 @@ import EventKernel
 import RelayNetwork
 
 extension RelayEngine {
+  /// Counts a copy that a station holds, or keeps room for, from now on.
+  @inline(always)
+  mutating func countIn(at station: Int32) {
+    if rarely(rules.limitsStorage) { stations[station].held += 1 }
+  }
+
+  /// Counts a copy less at a station.
+  @inline(always)
+  mutating func countOut(at station: Int32) {
+    if rarely(rules.limitsStorage) { stations[station].held -= 1 }
+  }
+
+  /// Whether a station has room for one more copy.
+  @inline(always)
+  mutating func hasRoom(at station: Int32) -> Bool {
+    usually(!rules.limitsStorage) || stations[station].hasRoom
+  }
+
+  /// Whether copies wait on their circuits for room at a station.
+  @inline(always)
+  mutating func keepsOut(at station: Int32) -> Bool {
+    rarely(rules.limitsStorage) && stations[station].firstKeptOut >= 0
+  }
+
   /// Lets a copy that has been sent to its end wait on its circuit: the next station is full.
   mutating func keepOut(_ copy: Int32, of station: Int32) {
     copies[copy].place = .held
@@ -16,12 +40,12 @@ extension RelayEngine {
   /// Takes in who has waited longest, as long as there is room.
   @inline(always)
   mutating func letIn(at station: Int32) {
-    if stations[station].firstKeptOut >= 0 { letInWaiting(at: station) }
+    if keepsOut(at: station) { letInWaiting(at: station) }
   }
 
   @inline(never)
   private mutating func letInWaiting(at station: Int32) {
-    while stations[station].firstKeptOut >= 0, stations[station].hasRoom {
+    while keepsOut(at: station), hasRoom(at: station) {
       let copy = stations[station].firstKeptOut
       forget(copy, keptOutOf: station)
       complete(copy)

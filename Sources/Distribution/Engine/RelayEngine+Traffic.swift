@@ -22,27 +22,30 @@ extension RelayEngine {
     return slots
   }
 
-  /// Puts a slot's next filing into the calendar.
+  /// Puts a slot's first filing into the calendar.
   mutating func scheduleTraffic(_ slot: Int32) {
-    scheduleTraffic(slot, at: nextFiling(of: slot))
+    let unit = intervalUnit(of: slot)
+    scheduleTraffic(slot, after: samplers.value(kinds[slots[slot].kind].interval, at: unit))
   }
 
+  /// Puts a slot's next filing into the calendar, an interval from now.
   @inline(always)
-  private mutating func scheduleTraffic(_ slot: Int32, at time: Int64) {
+  private mutating func scheduleTraffic(_ slot: Int32, after interval: Double) {
+    let profile = kinds[slots[slot].kind].profile
+    let time =
+      profile < 0
+      ? now.microseconds + nearestWhole(interval)
+      : profiles[Int(profile)].instant(after: interval, from: now.microseconds)
     // What lies past the horizon never happens.
     if time <= rules.horizon { calendar.schedule(at: time, Event.traffic(slot: slot).packed) }
   }
 
-  /// Draws when a slot files next.
-  private mutating func nextFiling(of slot: Int32) -> Int64 {
-    let kind = slots[slot].kind
+  /// The draw for a slot's next interval.
+  @inline(always)
+  private mutating func intervalUnit(of slot: Int32) -> Double {
     let unit = streams.unit(.interval, slots[slot].key, slots[slot].intervals)
     slots[slot].intervals &+= 1
-    let interval = samplers.value(kinds[kind].interval, at: unit)
-    let profile = kinds[kind].profile
-    return profile < 0
-      ? now.microseconds + nearestWhole(interval)
-      : profiles[Int(profile)].instant(after: interval, from: now.microseconds)
+    return unit
   }
 
   /// The precedence of the next cable of a slot.
@@ -58,30 +61,49 @@ extension RelayEngine {
 
   /// Files the next cables of a slot.
   mutating func fileTraffic(_ slot: Int32) {
-    // Drawn first: until it is asked for, the processor goes on with the filing.
-    let next = nextFiling(of: slot)
-    var count = 1
-    if case .constant(1) = kinds[slots[slot].kind].batch {
+    let kind = slots[slot].kind
+    let intervalUnit = intervalUnit(of: slot)
+    if case .constant(1) = kinds[kind].batch {
+      // All draws first, and the values at them side by side: the processor would wait for one after the other.
+      let draws = streams.pair(.cable, slots[slot].key, slots[slot].cables)
+      let ahead = circuitsAhead(of: slot)
+      var lengthUnits = SIMD4<Double>()
+      if let ahead { lengthUnits = self.lengthUnits(of: keyOfNextCable(of: slot), on: ahead) }
+      let (interval, length) = samplers.values(
+        kinds[kind].interval, at: intervalUnit, kinds[kind].characters, at: draws.1)
+      var times = TimesAhead()
+      if let ahead { times = self.times(on: ahead, of: kind, at: lengthUnits) }
+      fileCable(of: slot, precedence(of: slot, at: draws.0), length, times)
+      scheduleTraffic(slot, after: interval)
     } else {
       let unit = streams.unit(.batch, slots[slot].key, slots[slot].cables)
-      count = Int(samplers.value(kinds[slots[slot].kind].batch, at: unit).rounded())
+      for _ in 0..<max(0, Int(samplers.value(kinds[kind].batch, at: unit).rounded())) {
+        let draws = streams.pair(.cable, slots[slot].key, slots[slot].cables)
+        let length = samplers.value(kinds[kind].characters, at: draws.1)
+        fileCable(of: slot, precedence(of: slot, at: draws.0), length, TimesAhead())
+      }
+      scheduleTraffic(slot, after: samplers.value(kinds[kind].interval, at: intervalUnit))
     }
-    for _ in 0..<max(0, count) { fileCable(of: slot) }
-    scheduleTraffic(slot, at: next)
   }
 
-  private mutating func fileCable(of slot: Int32) {
+  /// What the draws of a slot's next cable are keyed by.
+  @inline(always)
+  private mutating func keyOfNextCable(of slot: Int32) -> UInt64 {
+    mixed(slots[slot].key, UInt64(slots[slot].cables))
+  }
+
+  private mutating func fileCable(
+    of slot: Int32, _ precedence: Precedence, _ length: Double, _ timesAhead: TimesAhead
+  ) {
+    let key = keyOfNextCable(of: slot)
     let number = slots[slot].cables
     slots[slot].cables &+= 1
-    let (key, kind) = (slots[slot].key, slots[slot].kind)
-    let draws = streams.pair(.cable, key, number)
-    let precedence = precedence(of: slot, at: draws.0)
-    let length = samplers.value(kinds[kind].characters, at: draws.1)
+    let kind = slots[slot].kind
     let sections = sectionCount(of: length, kind)
-    if slots[slot].plans.count == 0, let plans = plans(of: slot) { slots[slot].plans = plans }
-    let cableKey = mixed(key, UInt64(number))
-    if slots[slot].plans.count > 0 {
-      filePlanned(record(of: slot, number, precedence, sections, length), slot, length: length, key: cableKey)
+    if rarely(slots[slot].plans.count == 0), let plans = plans(of: slot) { slots[slot].plans = plans }
+    if usually(slots[slot].plans.count > 0) {
+      filePlanned(
+        record(of: slot, number, precedence, sections, length), slot, length: length, key: key, timesAhead)
       return
     }
     let record = record(of: slot, number, precedence, sections, length)
@@ -89,7 +111,7 @@ extension RelayEngine {
     guard !parties.isEmpty else { return }
     let addressing = Addressing(of: parties, from: record.originator, sections: sections, in: topology)
     file(
-      record, addressing, key: cableKey,
+      record, addressing, key: key,
       lengths: Array(repeating: length / Double(sections), count: sections), origin: .source(kind: kind))
   }
 
@@ -112,26 +134,43 @@ extension RelayEngine {
   /// Files a cable that goes to those to whom all of its slot go.
   @inline(always)
   private mutating func filePlanned(
-    _ record: MessageRecord, _ slot: Int32, length: Double, key: UInt64
+    _ record: MessageRecord, _ slot: Int32, length: Double, key: UInt64, _ timesAhead: TimesAhead
   ) {
     let plans = slots[slot].plans
     let run = calls.allocate(Int(plans.count))
     let kind = slots[slot].kind
-    let message = takeIn(record, key: key, calls: run, origin: .source(kind: kind))
+    let message = takeIn(
+      record, key: key, calls: run, origin: .source(kind: kind), timesAhead: timesAhead)
     for offset in 0..<plans.count {
       let plan = self.plans[plans.start + offset]
+      let precedence = if case .action = plan.role { record.precedence } else { record.infoPrecedence }
       calls[run.start + offset] = Call(
         kind: .addressee, role: plan.role,
-        precedence: plan.role == .action ? record.precedence : record.infoPrecedence, party: -1,
+        precedence: precedence, party: -1,
         indicator: plan.indicator, collective: -1, number: offset + 1, sectionsLeft: Int32(record.sections))
     }
+    if usually(plans.count == 1 && record.sections == 1) {
+      let step = step(of: plans.start, kind, record)
+      arrive(
+        makeCopy(
+          of: message, section: 1, length: length, targets: .one(Copy.Target(call: run.start, step: step)),
+          station: record.originator.index))
+    } else {
+      sendSections(of: message, record, length: length, to: run, slot)
+    }
+    release(message)
+  }
+
+  /// Makes a copy of each section of a cable that has several, or several addressees.
+  @inline(never)
+  private mutating func sendSections(
+    of message: Int32, _ record: MessageRecord, length: Double, to run: RunPool<Call>.Run, _ slot: Int32
+  ) {
+    let (plans, kind) = (slots[slot].plans, slots[slot].kind)
     for section in 1...UInt16(record.sections) {
       var targets = targets.room(for: Int(plans.count))
       for offset in 0..<plans.count {
         let step = step(of: plans.start + offset, kind, record)
-        if rules.redrawsLengths, drawsAhead, plans.count == 1, record.sections == 1 {
-          drawAhead(message, kind, from: step)
-        }
         self.targets.set(Copy.Target(call: run.start + offset, step: step), at: offset, of: &targets)
       }
       arrive(
@@ -139,7 +178,6 @@ extension RelayEngine {
           of: message, section: section, length: length / Double(record.sections), targets: targets,
           station: record.originator.index))
     }
-    release(message)
   }
 
   /// The first step of the way that a plan has, which differs by classification only.

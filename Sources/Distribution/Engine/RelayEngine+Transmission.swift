@@ -11,7 +11,7 @@ extension RelayEngine {
     copies[copy].join(
       circuit, at: now.microseconds, work: transmissionTime(of: copy, on: circuit, attempt: 1))
     circuits[circuit].waiting.append(copy, in: &copies)
-    if circuits[circuit].isUp {
+    if usually(circuits[circuit].isUp) {
       if circuits[circuit].freeChannels > 0 || rules.interruptingRank >= 0 { lookForWork(circuit: circuit) }
     } else {
       awaitDiversion(of: copy)
@@ -21,7 +21,7 @@ extension RelayEngine {
   /// Begins what the channels of a circuit are free for, or what may interrupt what they are sending.
   @inline(always)
   mutating func startTransmission(on circuit: Int32) {
-    guard circuits[circuit].isUp else { return }
+    guard usually(circuits[circuit].isUp) else { return }
     while circuits[circuit].freeChannels > 0 {
       guard let copy = circuits[circuit].waiting.removeFirst(from: &copies) else { return }
       begin(copy, on: circuit)
@@ -49,7 +49,7 @@ extension RelayEngine {
     circuits[circuit].putOnWire(copy, in: &copies)
     let number = circuits[circuit].takeNumber(at: now.microseconds)
     copies[copy].begin(at: now.microseconds, number, stamp: stamp)
-    if rules.resamples, copies[copy].attempt > 1 {
+    if rarely(rules.resamples), copies[copy].attempt > 1 {
       copies[copy].work = transmissionTime(of: copy, on: circuit, attempt: UInt32(copies[copy].attempt))
     }
     schedule(.transmissionEnds(copy: copy, stamp: stamp), at: copies[copy].doneBy)
@@ -82,36 +82,24 @@ extension RelayEngine {
   }
 
   /// The draw for the length of a section on a circuit.
-  @inline(always)
   private mutating func lengthUnit(
     of message: Int32, section: UInt16, on circuit: Int32, attempt: UInt32
   ) -> Double {
-    let entity = mixed(messages[message].key, circuits[circuit].key)
-    return streams.unit(.lengthOnCircuit, entity, UInt32(section) | (rules.resamples ? attempt << 16 : 0))
+    streams.unit(
+      .lengthOnCircuit, mixed(messages[message].key, circuits[circuit].key),
+      indexOfLength(section, attempt))
   }
 
-  /// Draws how long the first circuits of a way take for a cable in one section.
+  /// Which draw for its length on a circuit that of a section is.
   @inline(always)
-  mutating func drawAhead(_ message: Int32, _ kind: Int32, from firstStep: Int32) {
-    messages[message].timesAhead.begin(at: firstStep)
-    var units = InlineArray<4, Double>(repeating: 0)
-    var end = firstStep
-    while end < firstStep + TimesAhead.limit, case .circuit(let circuit) = ways[end] {
-      units[Int(end - firstStep)] = lengthUnit(of: message, section: 1, on: circuit, attempt: 1)
-      end += 1
-    }
-    for step in firstStep..<end {
-      guard case .circuit(let circuit) = ways[step] else { break }
-      let length = samplers.value(kinds[kind].characters, at: units[Int(step - firstStep)])
-      messages[message].timesAhead.set(
-        circuits[circuit].duration(ofCharacters: length + rules.overhead), at: step)
-    }
+  func indexOfLength(_ section: UInt16, _ attempt: UInt32) -> UInt32 {
+    UInt32(section) | (rules.resamples ? attempt << 16 : 0)
   }
 
   @inline(always)
   mutating func endTransmission(of copy: Int32) {
     let next = circuits[copies[copy].circuit].to
-    guard stations[next].hasRoom else { return keepOut(copy, of: next) }
+    guard usually(hasRoom(at: next)) else { return keepOut(copy, of: next) }
     complete(copy)
   }
 
@@ -123,19 +111,19 @@ extension RelayEngine {
     circuits[circuit].takeOffWire(copy, in: &copies)
     if !circuits[circuit].waiting.isEmpty { lookForWork(circuit: circuit) }
     let received = now.microseconds + circuits[circuit].propagation
-    let garble = circuits[circuit].garble > 0 ? garble(of: copy, on: circuit) : nil
+    let garble = rarely(circuits[circuit].garble > 0) ? garble(of: copy, on: circuit) : nil
     record(
       copy, garble == nil ? .sent : .garbled, endedAt: now.microseconds, receivedAt: received)
     if let garble, intercept(copy, garble, receivedAt: received) { return }
-    stations[from].held -= 1
-    stations[to].held += 1
-    if rules.recordsHops {
+    countOut(at: from)
+    countIn(at: to)
+    if rarely(rules.recordsHops) {
       pasts[copy].cause = Int32(transmissionCount)
       pasts[copy].previous = 0
     }
     copies[copy].place = .betweenStations
     copies[copy].station = to
-    if received == now.microseconds, agenda.isEmpty, stations[from].firstKeptOut < 0 {
+    if received == now.microseconds, agenda.isEmpty, !keepsOut(at: from) {
       receive(copy)
     } else {
       schedule(.receipt(copy: copy), at: received)
@@ -145,7 +133,7 @@ extension RelayEngine {
 
   @inline(always)
   mutating func receive(_ copy: Int32) {
-    if rules.flashReceipts { acknowledge(copy) }
+    if rarely(rules.flashReceipts) { acknowledge(copy) }
     arrive(copy)
   }
 
@@ -171,8 +159,8 @@ extension RelayEngine {
   ) {
     transmissionCount += 1
     let isStarted = outcome != .queued && outcome != .diverted
-    let enteredAt = copies[place].isQueuedAgain ? pasts[place].firstQueuedAt : copies[place].queuedAt
-    if isStarted, enteredAt >= rules.tallyStart {
+    let enteredAt = rarely(copies[place].isQueuedAgain) ? pasts[place].firstQueuedAt : copies[place].queuedAt
+    if isStarted, usually(enteredAt >= rules.tallyStart) {
       tallies[placeOfTally(for: place)].add(
         copies[place], enteredAt: enteredAt, endedAt: endedAt ?? now.microseconds,
         isComplete: receivedAt != nil)
@@ -182,7 +170,7 @@ extension RelayEngine {
       Int64(copies[place].channelNumber) << 32 | Int64(copies[place].section))
     fingerprintState.combine(
       copies[place].queuedAt, (isStarted ? copies[place].startedAt : 0) &+ (endedAt ?? -1) &* 3)
-    if rules.recordsHops {
+    if rarely(rules.recordsHops) {
       write(place, outcome, isStarted: isStarted, endedAt: endedAt, receivedAt: receivedAt)
     }
   }

@@ -26,6 +26,11 @@ package struct RelayEngine: ~Copyable {
   var clocks: OfficeClocks
   var stations: Table<StationState>
 
+  /// Whether a copy that comes to a station goes on at once: handling takes no time there, and the station works.
+  ///
+  /// Apart from all else that is known of stations, as most copies need no more.
+  var passesOn: Table<Bool>
+
   /// What waits at each station to be handled; memory is taken for those where something ever does.
   var stationLines: Table<WaitingLine>
 
@@ -120,11 +125,15 @@ package struct RelayEngine: ~Copyable {
   private(set) var batchSize = 4096
   private let batchEvents = 65536
 
-  package init(_ scenario: Scenario, replication: Int = 0) {
+  /// - Parameters:
+  ///   - replication: which run of the scenario it is, from 0; each has other draws.
+  ///   - recordsCables: whether there is a row for each cable; without them, an addressee's rows still tell all that
+  ///     results are made from.
+  package init(_ scenario: Scenario, replication: Int = 0, recordsCables: Bool = true) {
     self.scenario = scenario
     let topology = scenario.topology
     self.topology = topology
-    rules = Rules(scenario)
+    rules = Rules(scenario, recordsCables: recordsCables)
     streams = RandomStreams(seed: scenario.seed, replication: replication)
     calendar = EventCalendar(start: scenario.start.microseconds)
     routes = RouteBook(topology, hopLimit: scenario.policy.hopLimit)
@@ -135,6 +144,7 @@ package struct RelayEngine: ~Copyable {
       let station = topology.stations[place]
       return StationState(station, handling: handlings.number(of: samplers.sampler(of: station.handling)))
     }
+    passesOn = Table(topology.stations.map(\.handling.isZero))
     stationLines = Table(zeros: topology.stations.count)
     self.handlings = Table(handlings.values)
     circuits = RelayEngine.circuits(of: scenario)
@@ -231,12 +241,14 @@ package struct RelayEngine: ~Copyable {
   /// Goes on for some events: whether a batch is full is asked now and then only.
   private mutating func goOn() {
     let looksAhead = copies.used > cachedCopies
-    for _ in 0..<64 {
-      if looksAhead {
+    var left = 64
+    while left > 0 {
+      left &-= 1
+      if rarely(looksAhead) {
         if eventsLookedAt == 0 { lookAhead() }
         eventsLookedAt -= 1
       }
-      guard isAnythingLeft, let event = calendar.next(), event.time <= rules.horizon else {
+      guard usually(isAnythingLeft), let event = calendar.next(), usually(event.time <= rules.horizon) else {
         return beginClosing(interrupted: false)
       }
       now = Instant(microseconds: event.time)
@@ -256,7 +268,7 @@ package struct RelayEngine: ~Copyable {
   /// Everything that happens at the time of an event just taken.
   @inline(always)
   private mutating func instant(beginningWith event: Event) {
-    if calendar.hasMoreNow {
+    if rarely(calendar.hasMoreNow) {
       insert(event)
       while calendar.hasMoreNow, let other = calendar.next() { insert(Event(packed: other.payload)) }
     } else {
@@ -264,9 +276,9 @@ package struct RelayEngine: ~Copyable {
       happen(event)
     }
     while true {
-      if !agenda.isEmpty { happenInOrder() }
+      if rarely(!agenda.isEmpty) { happenInOrder() }
       startWork()
-      if agenda.isEmpty { return }
+      if usually(agenda.isEmpty) { return }
     }
   }
 
@@ -286,7 +298,7 @@ package struct RelayEngine: ~Copyable {
   /// Lets an event happen at a time, which may be the present instant.
   @inline(always)
   mutating func schedule(_ event: Event, at time: Int64) {
-    if time > now.microseconds {
+    if usually(time > now.microseconds) {
       calendar.schedule(at: time, event.packed)
     } else {
       insert(event)
@@ -350,7 +362,7 @@ package struct RelayEngine: ~Copyable {
   private mutating func happen(_ event: Event) {
     switch event {
     case .transmissionEnds(let copy, let stamp):
-      guard copies[copy].stamp == stamp else { return }
+      guard usually(copies[copy].stamp == stamp) else { return }
       endTransmission(of: copy)
     case .handlingEnds(let copy, let stamp):
       guard copies[copy].stamp == stamp else { return }
@@ -394,11 +406,13 @@ package struct RelayEngine: ~Copyable {
   @inline(always)
   private mutating func startWork() {
     if idleStations.count > 0 { startHandling() }
-    if idleCircuits.count > 1, rules.interruptingRank >= 0 { sortInterruptingCircuits() }
-    for index in 0..<idleCircuits.count {
+    if rarely(idleCircuits.count > 1 && rules.interruptingRank >= 0) { sortInterruptingCircuits() }
+    var index = 0
+    while index < idleCircuits.count {
       let circuit = idleCircuits[index]
       circuits[circuit].isListed = false
       startTransmission(on: circuit)
+      index &+= 1
     }
     idleCircuits.removeAll()
   }

@@ -1,5 +1,6 @@
 import CableFormat
 import EventKernel
+import RelayNetwork
 import Scenario
 
 /// The parts of a scenario that are looked at again and again, as plain numbers.
@@ -21,11 +22,15 @@ struct Rules: BitwiseCopyable {
   let resamples: Bool
   let redrawsLengths: Bool
   let splitDual: Policy.DualPrecedence
+  let recordsCables: Bool
   let recordsHops: Bool
   let recordsAllRoutingLines: Bool
   let flashReceipts: Bool
 
-  init(_ scenario: Scenario) {
+  /// Whether any station has room for so many copies only: where none has, what they hold is not counted.
+  let limitsStorage: Bool
+
+  init(_ scenario: Scenario, recordsCables: Bool) {
     let policy = scenario.policy
     horizon = scenario.horizon.microseconds
     switch scenario.warmUp {
@@ -45,8 +50,10 @@ struct Rules: BitwiseCopyable {
     resamples = policy.interrupted == .resample
     redrawsLengths = policy.lengthPerHop == .redrawn
     splitDual = policy.splitDual
+    self.recordsCables = recordsCables
     recordsHops = scenario.recording == .hops
     recordsAllRoutingLines = scenario.recordsRoutingLines
     flashReceipts = policy.flashReceipts
+    limitsStorage = scenario.topology.stations.contains { $0.storage != nil }
   }
 }

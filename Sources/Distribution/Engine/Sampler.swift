@@ -50,6 +50,28 @@ enum Sampler: BitwiseCopyable, Hashable {
       return otherValue(sampler, at: unit)
     }
 
+    /// The values of two quantities at a draw each.
+    @inline(always)
+    func values(_ first: Sampler, at unit: Double, _ second: Sampler, at other: Double) -> (Double, Double) {
+      if case .exponential(let mean) = first, case .exponential(let otherMean) = second {
+        let logarithms = PortableMath.logs(1 - SIMD2(unit, other))
+        return (-mean * logarithms[0], -otherMean * logarithms[1])
+      }
+      return (value(first, at: unit), value(second, at: other))
+    }
+
+    /// The values at four draws.
+    @inline(always)
+    func values(_ sampler: Sampler, at units: SIMD4<Double>) -> SIMD4<Double> {
+      if case .exponential(let mean) = sampler {
+        let (low, high) = (PortableMath.logs(1 - units.lowHalf), PortableMath.logs(1 - units.highHalf))
+        return -mean * SIMD4(lowHalf: low, highHalf: high)
+      }
+      return SIMD4(
+        otherValue(sampler, at: units[0]), otherValue(sampler, at: units[1]),
+        otherValue(sampler, at: units[2]), otherValue(sampler, at: units[3]))
+    }
+
     private func otherValue(_ sampler: Sampler, at unit: Double) -> Double {
       switch sampler {
       case .constant(let value): return value

@@ -6,7 +6,7 @@ import RelayNetwork
 struct StationState: BitwiseCopyable {
   // First what every copy touches, in one line of the processor's cache.
 
-  /// Copies that it holds or has room kept for, and how many there may be.
+  /// Copies that it holds or has room kept for, where that is counted, and how many there may be.
   var held: Int32 = 0
   let storage: Int32
 

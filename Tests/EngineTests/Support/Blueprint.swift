@@ -77,6 +77,17 @@ struct Blueprint {
     }
   }
 
+  /// Puts a ring of circuits through all stations in the place of those that there are.
+  mutating func layRing() {
+    outages = []
+    circuits = stations.indices.map { index in
+      let next = (index + 1) % stations.count
+      return Circuit(
+        name: "\(stations[index].indicator)>\(stations[next].indicator)", from: StationID(index),
+        to: StationID(next), designator: "RNG", charactersPerSecond: 100)
+    }
+  }
+
   private mutating func addCircuits(_ dice: inout Dice, _ features: Features) {
     var pairs: [(Int, Int)] = []
     for station in 1..<stations.count { pairs.append((dice.roll(0...station - 1), station)) }

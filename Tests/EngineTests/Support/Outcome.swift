@@ -15,16 +15,20 @@ struct Outcome {
   private(set) var ties = 0
   private(set) var tallies: [[Tally]] = []
 
+  /// How many slots of background load drew the times of their last cables when these were filed.
+  private(set) var slotsDrawnAhead = 0
+
   /// - Parameters:
   ///   - interruptAfter: the number of batches after which the run is stopped, if it is.
   ///   - cachedCopies: with how many copies the engine begins to look ahead, if not with as many as usual.
   ///   - drawsAhead: whether times that are drawn anew are drawn when a cable is filed, where they can be.
+  ///   - recordsCables: whether cables have rows.
   init(
     of scenario: Scenario, replication: Int = 0, interruptAfter: Int? = nil, cachedCopies: Int? = nil,
-    drawsAhead: Bool = true
+    drawsAhead: Bool = true, recordsCables: Bool = true
   ) {
     self.scenario = scenario
-    var engine = RelayEngine(scenario, replication: replication)
+    var engine = RelayEngine(scenario, replication: replication, recordsCables: recordsCables)
     if let cachedCopies { engine.cachedCopies = cachedCopies }
     engine.drawsAhead = drawsAhead
     var batch = Records()
@@ -44,6 +48,9 @@ struct Outcome {
     ended = engine.now
     fingerprint = engine.fingerprint
     ties = engine.ties
+    for slot in 0..<Int32(engine.slots.count) where engine.circuitsAhead(of: slot) != nil {
+      slotsDrawnAhead += 1
+    }
     tallies = scenario.topology.circuits.indices.map { circuit in
       Precedence.allCases.map { engine.tally(of: CircuitID(circuit), $0) }
     }
