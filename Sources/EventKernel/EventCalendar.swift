@@ -301,16 +301,20 @@ public struct EventCalendar: ~Copyable {
     sortIntoFront()
   }
 
-  /// Moves the events of a bucket to lower ones: those of one time to bucket 0, others to several.
+  /// Moves the events of a bucket to lower ones, to bucket 0 if all are of one time.
   private mutating func spread(_ bucket: Int) {
     guard let events = unsafe buckets[bucket].events else { return }
     let count = unsafe buckets[bucket].count
     unsafe buckets[bucket].count = 0
     let first = unsafe events[0].time
-    var differing: UInt64 = 0
-    for index in 1..<count { differing |= unsafe UInt64(bitPattern: events[index].time ^ first) }
-    // The beginning of the least stretch of time from a multiple of its length on in which all of them are.
-    base = first & ~Int64(bitPattern: UInt64.max >> UInt64(differing.leadingZeroBitCount))
+    // The beginning of the stretch of time that the bucket stands for.
+    base = first & ~Int64(bitPattern: 1 &<< UInt64(bucket &- 1) &- 1)
+    if unsafe rarely(count > 64 || events[count &- 1].time == first) {
+      // Of the least that holds them: they may be all of one time, or too many to be moved for nothing.
+      var differing: UInt64 = 0
+      for index in 1..<count { differing |= unsafe UInt64(bitPattern: events[index].time ^ first) }
+      base = first & ~Int64(bitPattern: UInt64.max >> UInt64(differing.leadingZeroBitCount))
+    }
     // The events go to lower buckets only, never to the one they are read from.
     var filled = occupied & ~(1 &<< UInt64(bucket))
     for index in 0..<count {
