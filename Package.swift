@@ -116,6 +116,7 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "CableFormat", "Diagnostics", "Distribution", "EventKernel", "RelayNetwork", "Scenario",
+        "TestSupport",
       ]),
     .testTarget(
       name: "TimelineTests",
