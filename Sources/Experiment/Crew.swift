@@ -60,8 +60,9 @@ package struct Crew: Sendable {
   private static func work(
     _ order: RunOrder, _ index: Int, keepsRecords: Bool, _ desk: Desk, _ goesOn: () -> Bool
   ) {
-    let summary = Execution.run(order.scenario, replication: order.replication, watch: order.watch) {
-      progress in
+    let summary = Execution.run(
+      order.scenario, replication: order.replication, watch: order.watch, recordsCables: keepsRecords
+    ) { progress in
       desk.show(progress, of: index)
       return desk.isOpen && goesOn()
     } take: { (records) throws(Never) in

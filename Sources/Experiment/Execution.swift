@@ -20,16 +20,17 @@ package enum Execution {
   ///
   /// - Parameters:
   ///   - watch: what the summary keeps besides the results.
+  ///   - recordsCables: whether the rows that are taken tell of cables as well, which results do not need.
   ///   - goesOn: is told from time to time how far it is; the run is interrupted where it says no.
   ///   - take: takes the rows, a batch at a time.
   /// - Throws: what `take` throws.
   package static func run<Failure: Error>(
-    _ scenario: Scenario, replication: Int, watch: Watch = Watch(), while goesOn: (Progress) -> Bool,
-    take: (Records) throws(Failure) -> Void
+    _ scenario: Scenario, replication: Int, watch: Watch = Watch(), recordsCables: Bool = true,
+    while goesOn: (Progress) -> Bool, take: (Records) throws(Failure) -> Void
   ) throws(Failure) -> RunSummary {
     var engine = RelayEngine(
       scenario, replication: replication,
-      recordsCables: scenario.recording != .none || watch.filing != nil)
+      recordsCables: recordsCables || watch.filing != nil)
     var summary = RunSummary(of: scenario, replication: replication, watch: watch)
     var records = Records()
     let length = Double((scenario.horizon - scenario.start).microseconds)

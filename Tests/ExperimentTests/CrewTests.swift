@@ -34,6 +34,22 @@ struct CrewTests {
     #expect(Set(prints).count == 9)
   }
 
+  @Test("rows that are handed out tell of every cable, whatever the scenario says of recording")
+  func cables() throws {
+    var scenario = try Line.scenario()
+    scenario.recording = .none
+    var (cables, addressed) = (Set<Int>(), Set<Int>())
+    Crew(jobs: 2).carryOut([RunOrder(scenario, replication: 0)], keepsRecords: true) {
+      (_, dispatch) throws(Never) in
+      if case .records(let records) = dispatch {
+        cables.formUnion(records.messages.map(\.message))
+        addressed.formUnion(records.addressees.map(\.message))
+      }
+      return true
+    }
+    #expect(!addressed.isEmpty && addressed.isSubset(of: cables))
+  }
+
   @Test("whoever takes it can end it, and nobody is left behind")
   func ending() throws {
     var taken = 0
