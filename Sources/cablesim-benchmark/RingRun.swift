@@ -24,7 +24,7 @@ struct RingRun {
 
   /// Runs a scenario; its timeline goes to a file, whatever was there, or nowhere.
   init(of scenario: Scenario, into file: String?) throws {
-    var engine = RelayEngine(scenario, recordsCables: scenario.recording != .none)
+    var engine = RelayEngine(scenario, recordsCables: file != nil)
     let clock = Stopwatch()
     if let file {
       try RingRun.write(&engine, scenario, to: file)

@@ -77,7 +77,7 @@ extension RelayEngine {
       if next >= 0 { sum &+= circuits.touch(next) }
       if next >= 0, circuit < 0, rules.redrawsLengths {
         // A cable that is filed: its times on the next circuits are drawn as well.
-        for step in ahead[index].step + 1..<ahead[index].step + Int32(TimesAhead.limit) {
+        for step in ahead[index].step + 1..<ahead[index].step + TimesAhead.limit {
           guard case .circuit(let further) = ways[step] else { break }
           sum &+= circuits.touch(further)
         }

@@ -77,17 +77,10 @@ extension RelayEngine {
   private mutating func redrawnLength(of copy: Int32, on circuit: Int32, attempt: UInt32) -> Double {
     let message = copies[copy].message
     guard let kind = messages[message].sourceKind else { return pasts[copy].length }
-    let unit = lengthUnit(of: message, section: copies[copy].section, on: circuit, attempt: attempt)
-    return samplers.value(kinds[kind].characters, at: unit) / Double(messages[message].sections)
-  }
-
-  /// The draw for the length of a section on a circuit.
-  private mutating func lengthUnit(
-    of message: Int32, section: UInt16, on circuit: Int32, attempt: UInt32
-  ) -> Double {
-    streams.unit(
+    let unit = streams.unit(
       .lengthOnCircuit, mixed(messages[message].key, circuits[circuit].key),
-      indexOfLength(section, attempt))
+      indexOfLength(copies[copy].section, attempt))
+    return samplers.value(kinds[kind].characters, at: unit) / Double(messages[message].sections)
   }
 
   /// Which draw for its length on a circuit that of a section is.

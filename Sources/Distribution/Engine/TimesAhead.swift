@@ -4,7 +4,7 @@
 /// hardly longer than one; at each hop, what comes after would wait for it.
 struct TimesAhead: BitwiseCopyable {
   /// How many there are at most.
-  static var limit: Int { 4 }
+  static var limit: Int32 { 4 }
 
   /// The place of the way's first step; before all places where nothing is known.
   private var firstStep = Int32.min
